@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The named checks, and the switch that the ablation build has on each. In every other build the switch does not
+// exist: `ablated` is the constant false.
+#pragma once
+
+#include <cstdint>
+
+namespace ferro {
+
+enum class Check : std::uint16_t {
+#define FERRO_CHECK(name, check_class, protects) name,
+#include "checks.def"
+#undef FERRO_CHECK
+};
+
+enum class CheckClass : std::uint8_t { bounds, range, count, version, capacity, depth, budget, argument };
+
+[[nodiscard]] const char* name_of(Check check);
+[[nodiscard]] CheckClass class_of(Check check);
+
+#ifdef FERRO_ABLATION
+// Set once, before main, from FERROTYPE_ABLATE=name (both twins) or =cpp:name (this one only).
+extern std::uint16_t ablated_check;
+[[nodiscard]] inline bool ablated(Check check) { return static_cast<std::uint16_t>(check) == ablated_check; }
+#else
+[[nodiscard]] constexpr bool ablated(Check) { return false; }
+#endif
+
+}  // namespace ferro

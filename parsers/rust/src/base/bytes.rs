@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The only door to the bytes of a font. A `Bytes` is a part of the file that knows where in the file it begins, so that
+//! every error carries an offset that a hex editor understands.
+//!
+//! Two ways to read. `read`, `slice` and `array` have a named check and return a `Result`; `get` and `Array::get` are for
+//! what such a check has already covered: the compiler cannot know that, so they read zero where it was not so. In the
+//! ablation build, whose point is a missing check, they index as ordinary Rust would, and panic.
+
+use core::marker::PhantomData;
+
+use super::check::{Check, ablated};
+use super::result::{Result, fail};
+use super::types::Record;
+
+#[cfg(not(feature = "ablation"))]
+#[inline]
+fn covered(bytes: &[u8], start: usize, length: usize) -> &[u8] {
+    bytes.get(start..start.saturating_add(length)).unwrap_or_default()
+}
+
+#[cfg(feature = "ablation")]
+#[allow(clippy::indexing_slicing, reason = "the panic is what the experiment measures")]
+fn covered(bytes: &[u8], start: usize, length: usize) -> &[u8] {
+    &bytes[start..start.saturating_add(length)]
+}
+
+/// A view of `len()` records, already known to lie inside the table.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Array<'a, T> {
+    bytes: &'a [u8],
+    origin: u64,
+    record: PhantomData<T>,
+}
+
+impl<'a, T: Record> Array<'a, T> {
+    #[inline]
+    pub fn new(bytes: &'a [u8], origin: u64) -> Self {
+        Self { bytes, origin, record: PhantomData }
+    }
+
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.bytes.len().checked_div(T::SIZE).unwrap_or(0)
+    }
+
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Place of record `i` in the file.
+    #[inline]
+    pub fn at(&self, i: usize) -> u64 {
+        self.origin.wrapping_add(to_u64(i.saturating_mul(T::SIZE)))
+    }
+
+    #[inline]
+    pub fn get(&self, i: usize) -> T {
+        T::from_bytes(covered(self.bytes, i.saturating_mul(T::SIZE), T::SIZE))
+    }
+
+    #[inline]
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = T> + use<'a, T> {
+        self.bytes.chunks_exact(T::SIZE).map(T::from_bytes)
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bytes<'a> {
+    bytes: &'a [u8],
+    origin: u64,
+}
+
+impl<'a> Bytes<'a> {
+    #[inline]
+    pub const fn new(bytes: &'a [u8], origin: u64) -> Self {
+        Self { bytes, origin }
+    }
+
+    #[inline]
+    pub const fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    #[inline]
+    pub const fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Place in the file of the byte at `offset`.
+    #[inline]
+    pub fn at(&self, offset: usize) -> u64 {
+        self.origin.wrapping_add(to_u64(offset))
+    }
+
+    #[inline]
+    pub const fn as_slice(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    #[inline]
+    pub fn contains(&self, offset: usize, length: usize) -> bool {
+        offset <= self.len() && length <= self.len().saturating_sub(offset)
+    }
+
+    /// `length` bytes at `offset`.
+    #[inline]
+    pub fn slice(&self, offset: usize, length: usize, check: Check) -> Result<Self> {
+        if !self.contains(offset, length) && !ablated(check) {
+            return fail(check, self.at(offset));
+        }
+        Ok(Self::new(covered(self.bytes, offset, length), self.at(offset)))
+    }
+
+    /// All bytes from `offset` on.
+    #[inline]
+    pub fn from(&self, offset: usize, check: Check) -> Result<Self> {
+        self.slice(offset, self.len().saturating_sub(offset), check)
+    }
+
+    /// A copy of the record at `offset`.
+    #[inline]
+    pub fn read<T: Record>(&self, offset: usize, check: Check) -> Result<T> {
+        if !self.contains(offset, T::SIZE) && !ablated(check) {
+            return fail(check, self.at(offset));
+        }
+        Ok(self.get(offset))
+    }
+
+    /// `count` records at `offset`.
+    #[inline]
+    pub fn array<T: Record>(&self, offset: usize, count: usize, check: Check) -> Result<Array<'a, T>> {
+        let bytes = self.slice(offset, count.saturating_mul(T::SIZE), check)?;
+        Ok(Array::new(bytes.bytes, bytes.origin))
+    }
+
+    /// A copy of the record at `offset`, which a check has covered.
+    #[inline]
+    pub fn get<T: Record>(&self, offset: usize) -> T {
+        T::from_bytes(covered(self.bytes, offset, T::SIZE))
+    }
+}
+
+/// A size as a number of the file; this crate is built for targets whose `usize` has 32 or 64 bits.
+#[inline]
+#[allow(clippy::as_conversions, reason = "widening")]
+pub const fn to_u64(size: usize) -> u64 {
+    size as u64
+}
+
+/// An offset or count of the file as a size.
+#[inline]
+#[allow(clippy::as_conversions, reason = "widening: usize has 32 or 64 bits")]
+pub const fn to_usize(number: u32) -> usize {
+    number as usize
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The pure Rust port of Ferrotype's OpenType parser: file by file the twin of `parsers/cpp`, with the same algorithms, the
+//! same order of checks and the same results on every input. It allocates nothing and, in release, cannot panic.
+#![no_std]
+
+pub mod base;
+pub mod font;
+pub mod sfnt;
+pub mod tables;

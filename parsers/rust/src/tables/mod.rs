@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+//! One module per table tag. Tables do not look each other up: only `font` knows the wiring.
+
+pub mod head;
