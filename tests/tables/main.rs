@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The tables of the port, one module each; the C++ tests beside them have the same names and the same inputs.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "../support/be.rs"]
+mod support;
+
+mod head;
