@@ -130,7 +130,7 @@ class Component:
         else:
             dx, dy = self.arguments
             if self.flags & SCALED_OFFSET and not self.flags & UNSCALED_OFFSET:
-                dx, dy = dx * (a * a + b * b) ** 0.5, dy * (c * c + d * d) ** 0.5
+                dx, dy = dx * (a * a + c * c) ** 0.5, dy * (b * b + d * d) ** 0.5  # as FreeType has it
         return [[(round(x + dx), round(y + dy), on_curve) for x, y, on_curve in contour] for contour in moved]
 
 
