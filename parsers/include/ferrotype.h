@@ -68,9 +68,9 @@ typedef struct ferro_status {
 /* ---- Growing buffers ----
  * The caller owns them and keeps them between calls, so that a warm caller causes no allocation. A parser appends at
  * `size` and may use the memory up to `capacity` as it likes; it advances `size` only when the call succeeds.
- * `grow` makes `capacity` at least the wanted number of elements, keeps the first `size` elements, gives initialised
- * memory (so that safe languages may look at it), and returns 0; anything else is a failure, and the call ends
- * with FERRO_LIMIT. A null `grow` means a fixed capacity. All `capacity` elements are initialised. */
+ * `grow` makes `capacity` at least the wanted number of elements, keeps those that were there, and returns 0;
+ * anything else is a failure, and the call ends with FERRO_LIMIT. A null `grow` means a fixed capacity. All `capacity`
+ * elements are initialised memory (so that safe languages may look at it); what is behind `size` has no meaning. */
 
 #define FERRO_BUFFER(name, element)                  \
   typedef struct name name;                          \

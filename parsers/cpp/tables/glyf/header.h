@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What every glyph description begins with.
+// https://learn.microsoft.com/typography/opentype/spec/glyf#glyph-headers
+#pragma once
+
+#include "base/record.h"
+
+namespace ferro {
+
+FERRO_RECORD(GlyphHeader, 10,
+             (Int16, number_of_contours),
+             (Int16, x_min),
+             (Int16, y_min),
+             (Int16, x_max),
+             (Int16, y_max));
+
+}  // namespace ferro
