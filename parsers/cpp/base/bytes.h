@@ -90,6 +90,17 @@ class Bytes {
     return record;
   }
 
+  // `length` bytes at `offset`, which a check has covered.
+  [[nodiscard]] Bytes get_slice(std::uint64_t offset, std::uint64_t length) const {
+    return Bytes({bytes_.data() + offset, static_cast<std::size_t>(length)}, at(offset));
+  }
+
+  // `count` records at `offset`, which a check has covered.
+  template <Record T>
+  [[nodiscard]] Array<T> get_array(std::uint64_t offset, std::uint64_t count) const {
+    return Array<T>(get_slice(offset, count * sizeof(T)).span(), at(offset));
+  }
+
  private:
   std::span<const std::uint8_t> bytes_;
   std::uint64_t origin_ = 0;

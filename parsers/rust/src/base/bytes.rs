@@ -139,6 +139,18 @@ impl<'a> Bytes<'a> {
     pub fn get<T: Record>(&self, offset: usize) -> T {
         T::from_bytes(covered(self.bytes, offset, T::SIZE))
     }
+
+    /// `length` bytes at `offset`, which a check has covered.
+    #[inline]
+    pub fn get_slice(&self, offset: usize, length: usize) -> Self {
+        Self::new(covered(self.bytes, offset, length), self.at(offset))
+    }
+
+    /// `count` records at `offset`, which a check has covered.
+    #[inline]
+    pub fn get_array<T: Record>(&self, offset: usize, count: usize) -> Array<'a, T> {
+        Array::new(covered(self.bytes, offset, count.saturating_mul(T::SIZE)), self.at(offset))
+    }
 }
 
 /// A size as a number of the file; this crate is built for targets whose `usize` has 32 or 64 bits.
