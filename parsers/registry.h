@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The parsers of this process: those that are linked in, and those that a shared library brought. Not thread-safe.
+#pragma once
+
+#include <ferrotype.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+namespace ferrotype {
+
+// cpp, rust, freetype, harfbuzz, null; in that order.
+[[nodiscard]] std::span<const ferro_parser* const> builtin_parsers();
+
+// Those, and behind them every loaded one.
+[[nodiscard]] std::span<const ferro_parser* const> parsers();
+
+// Loads the parser that the shared library exports; it stays loaded. The error says in words what is wrong with it.
+[[nodiscard]] tl::expected<const ferro_parser*, std::string> load_parser(const std::filesystem::path& path);
+
+// The parser of that name, or null.
+[[nodiscard]] const ferro_parser* find_parser(std::string_view name);
+
+// Whether the parser says that it has the operation of this one capability bit, and was built with a member for it.
+[[nodiscard]] bool answers(const ferro_parser& parser, std::uint64_t capability);
+
+// Capability bits with their names, in the order of the interface.
+struct Capability {
+  std::uint64_t bit;
+  const char* name;
+};
+[[nodiscard]] std::span<const Capability> capabilities();
+
+}  // namespace ferrotype
