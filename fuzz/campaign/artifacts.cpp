@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "artifacts.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <stdexcept>
+
+#include "files.h"
+#include "fuzzer_output.h"
+
+namespace ferrotype {
+namespace {
+
+constexpr std::uint64_t most_input_bytes = std::uint64_t{1} << 30;
+constexpr int full_replays = 3;
+
+void keep(const std::filesystem::path& path, std::string_view bytes) {
+  std::error_code error;
+  if (std::filesystem::exists(path, error)) return;
+  if (const auto written = write_durably(path, bytes); !written) throw std::runtime_error(written.error());
+}
+
+std::string verdict_of(const Outcome& outcome) {
+  FuzzerOutput output;
+  for (const auto& line : split(outcome.error, '\n')) output.take(line);
+  return verdict_signature(output.verdict());
+}
+
+// "crash-3f..." is what libFuzzer calls it.
+std::string kind_of(const std::filesystem::path& artifact) {
+  const auto name = artifact.filename().string();
+  return name.substr(0, name.rfind('-'));
+}
+
+}  // namespace
+
+Command Launch::command(const Unit& unit, const std::filesystem::path& known) const {
+  Command command;
+  command.arguments = {layout.target(unit.target).string(), fmt::format("-timeout={}", timeout_seconds),
+                       fmt::format("-rss_limit_mb={}", memory_megabytes)};
+  command.environment = sanitizer_environment();
+  command.environment.emplace_back("FERROTYPE_ORACLE", unit.oracle);
+  command.environment.emplace_back("FERROTYPE_PARSERS", unit.parser_list());
+  if (!library.empty()) command.environment.emplace_back("FERROTYPE_PARSER_PATH", library);
+  if (known.empty()) {
+    command.unset.emplace_back("FERROTYPE_KNOWN");
+  } else {
+    command.environment.emplace_back("FERROTYPE_KNOWN", known.string());
+  }
+  // The fuzzer's own limit comes first and saves the input; this one is for a worker that is beyond that.
+  command.memory_limit = (memory_megabytes + memory_megabytes / 2) << 20;
+  return command;
+}
+
+Recorder::Recorder(Launch launch, Folder folder, Store& store, std::function<std::int64_t()> elapsed,
+                   std::function<void(const Finding&)> announce, const std::atomic<bool>& stopping)
+    : launch_(std::move(launch)),
+      folder_(std::move(folder)),
+      store_(store),
+      elapsed_(std::move(elapsed)),
+      announce_(std::move(announce)),
+      stopping_(stopping) {}
+
+int Recorder::record_folder(const Unit& unit, const std::filesystem::path& artifacts, const Outcome* outcome) {
+  int fresh = 0;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(artifacts, error)) {
+    if (entry.is_regular_file(error) && record(unit, entry.path(), outcome)) ++fresh;
+  }
+  return fresh;
+}
+
+int Recorder::record_leftovers() {
+  int count = 0;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.artifacts(), error)) {
+    const auto unit = unit_of_folder(entry.path().filename().string());
+    if (!unit || !entry.is_directory(error)) continue;
+    for (const auto& artifact : std::filesystem::directory_iterator(entry.path(), error)) {
+      if (!artifact.is_regular_file(error)) continue;
+      ++count;
+      record(*unit, artifact.path(), nullptr);
+    }
+    std::filesystem::remove_all(entry.path(), error);
+  }
+  return count;
+}
+
+bool Recorder::record(const Unit& unit, const std::filesystem::path& artifact, const Outcome* outcome) {
+  std::error_code error;
+  // A slow unit is a remark of libFuzzer, not a failure: what is too slow is the oracles' judgement.
+  if (kind_of(artifact) == "slow-unit") {
+    std::filesystem::remove(artifact, error);
+    return false;
+  }
+  const auto bytes = read_file(artifact, most_input_bytes);
+  if (!bytes) throw std::runtime_error(fmt::format("cannot read {}: {}", artifact.string(), bytes.error()));
+
+  Finding finding;
+  finding.unit = unit;
+  finding.input = sha256(*bytes);
+  finding.input_size = bytes->size();
+  const auto input = folder_.inputs() / finding.input;
+
+  std::vector<Outcome> replays;
+  if (outcome == nullptr) {
+    // The log died with the campaign that was killed, so the first replay that fails speaks for it.
+    keep(input, *bytes);
+    for (int i = 0; i < full_replays; ++i) replays.push_back(replay(unit, input));
+    outcome = &replays.front();
+    for (const auto& one : replays) {
+      if (!classify(unit.target, *outcome).crashed()) outcome = &one;
+    }
+  }
+  finding.report = classify(unit.target, *outcome);
+  if (!finding.report.crashed()) {
+    finding.report.crash_class = "unknown";
+    finding.report.message = fmt::format("libFuzzer saved it as {}; it did not happen again", kind_of(artifact));
+    finding.report.signature = fmt::format("{}|unreproduced|{}|{}", unit.target, kind_of(artifact), finding.input);
+  }
+
+  const auto count_again = [&](std::int64_t id) {
+    // The first inputs of a known finding are kept too: one of them may be the smallest.
+    if (store_.add_occurrence(id, finding.input)) keep(input, *bytes);
+    std::filesystem::remove(artifact, error);
+    return false;
+  };
+  if (const auto known = store_.find(unit.target, finding.report.signature)) return count_again(*known);
+
+  keep(input, *bytes);
+  finding.log = save_log(finding.input, *outcome);
+  finding.verdict_signature = verdict_of(*outcome);
+  const bool hangs = finding.report.crash_class == "timeout";
+  const int wanted = stopping_ && hangs ? 1 : full_replays;
+  while (static_cast<int>(replays.size()) < wanted) replays.push_back(replay(unit, input));
+  finding.replays = static_cast<int>(replays.size());
+  for (const auto& one : replays) {
+    if (classify(unit.target, one).crash_class == finding.report.crash_class) ++finding.reproduced;
+  }
+  finding.parser = blame(finding);
+  finding.milliseconds = elapsed_();
+
+  const auto id = store_.add_finding(finding);
+  if (!id) return count_again(store_.find(unit.target, finding.report.signature).value());
+  finding.id = *id;
+  if (!finding.verdict_signature.empty()) {
+    const std::lock_guard lock(known_);
+    std::ofstream(folder_.known(), std::ios::app) << finding.verdict_signature << '\n' << std::flush;
+  }
+  announce_(finding);
+  std::filesystem::remove(artifact, error);
+  return true;
+}
+
+Outcome Recorder::replay(const Unit& unit, const std::string& input) const {
+  auto command = launch_.command(unit, {});
+  command.arguments.push_back(input);
+  command.time_limit = std::chrono::seconds(4 * Launch::timeout_seconds);
+  auto outcome = run(command);
+  if (!outcome) throw std::runtime_error(outcome.error());
+  return std::move(*outcome);
+}
+
+// Which parser a crash belongs to, where several ran in one process: the one that also crashes alone.
+std::string Recorder::blame(const Finding& finding) const {
+  if (!finding.report.parsers.empty()) return finding.report.parsers;
+  if (finding.unit.parsers.size() == 1) return finding.unit.parsers.front();
+  std::vector<std::string> guilty;
+  for (const auto& parser : finding.unit.parsers) {
+    const Unit alone{finding.unit.target, "solo", {parser}};
+    const auto outcome = replay(alone, folder_.inputs() / finding.input);
+    if (classify(finding.unit.target, outcome).crashed()) guilty.push_back(parser);
+  }
+  return guilty.empty() ? finding.unit.parser_list() : join(guilty, ",");
+}
+
+std::string Recorder::save_log(const std::string& name, const Outcome& outcome) const {
+  const auto file = fmt::format("{}.{}.log", name, sha256(outcome.error).substr(0, 8));
+  keep(folder_.logs() / file, outcome.error);
+  return file;
+}
+
+void Recorder::record_failure(const Unit& unit, const Outcome& outcome, const std::string& message) {
+  store_.add_failure({unit, save_log("worker", outcome), message});
+}
+
+void Recorder::write_known() {
+  std::string text;
+  for (const auto& signature : store_.verdict_signatures()) text += signature + "\n";
+  std::error_code error;
+  if (const auto written = write_durably(folder_.known(), text); !written) throw std::runtime_error(written.error());
+}
+
+}  // namespace ferrotype

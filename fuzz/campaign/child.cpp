@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "child.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <optional>
+
+extern char** environ;
+
+namespace ferrotype {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Groups that are alive, for the handler of a second Ctrl-C. Slots, because a handler can take no lock.
+std::array<std::atomic<pid_t>, 1024> living_groups{};
+
+class Registered {
+ public:
+  explicit Registered(pid_t group) {
+    for (auto& slot : living_groups) {
+      pid_t empty = 0;
+      if (slot.compare_exchange_strong(empty, group)) {
+        slot_ = &slot;
+        return;
+      }
+    }
+  }
+  ~Registered() {
+    if (slot_ != nullptr) slot_->store(0);
+  }
+  Registered(const Registered&) = delete;
+  Registered& operator=(const Registered&) = delete;
+
+ private:
+  std::atomic<pid_t>* slot_ = nullptr;
+};
+
+// Keeps the start and the end of a stream. A sanitizer's report is at the end, a program's banner at the start.
+class Capture {
+ public:
+  explicit Capture(std::size_t cap) : head_cap_(cap / 8), tail_cap_(cap - cap / 8) {}
+
+  void take(std::string_view bytes) {
+    const auto into_head = std::min(bytes.size(), head_cap_ - head_.size());
+    head_.append(bytes.substr(0, into_head));
+    tail_.append(bytes.substr(into_head));
+    if (tail_.size() > 2 * tail_cap_) cut(tail_cap_);
+  }
+
+  std::string text() && {
+    if (tail_.size() > tail_cap_) cut(tail_cap_);
+    if (dropped_ != 0) head_ += fmt::format("\n[{} bytes left out]\n", dropped_);
+    return std::move(head_) + tail_;
+  }
+
+ private:
+  void cut(std::size_t keep) {
+    dropped_ += tail_.size() - keep;
+    tail_.erase(0, tail_.size() - keep);
+  }
+
+  std::size_t head_cap_;
+  std::size_t tail_cap_;
+  std::size_t dropped_ = 0;
+  std::string head_;
+  std::string tail_;
+};
+
+class Lines {
+ public:
+  explicit Lines(const std::function<void(std::string_view)>& call) : call_(call) {}
+
+  void take(std::string_view bytes) {
+    if (!call_) return;
+    for (const char byte : bytes) {
+      if (byte == '\n') {
+        call_(line_);
+        line_.clear();
+      } else if (line_.size() < (std::size_t{1} << 20)) {
+        line_ += byte;
+      }
+    }
+  }
+
+  void finish() {
+    if (call_ && !line_.empty()) call_(line_);
+    line_.clear();
+  }
+
+ private:
+  const std::function<void(std::string_view)>& call_;
+  std::string line_;
+};
+
+class Descriptor {
+ public:
+  Descriptor() = default;
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() { reset(); }
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
+  [[nodiscard]] int get() const { return number_; }
+  void reset() {
+    if (number_ >= 0) close(number_);
+    number_ = -1;
+  }
+
+ private:
+  int number_ = -1;
+};
+
+struct Pipe {
+  Descriptor read;
+  Descriptor write;
+};
+
+std::optional<Pipe> make_pipe() {
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
+  return Pipe{Descriptor(ends[0]), Descriptor(ends[1])};
+}
+
+std::vector<std::string> environment_of(const Command& command) {
+  std::vector<std::string> all;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    const auto name = text.substr(0, text.find('='));
+    const bool replaced =
+        std::ranges::any_of(command.environment, [&](const auto& pair) { return pair.first == name; });
+    const bool unset = std::ranges::find(command.unset, name) != command.unset.end();
+    if (!replaced && !unset) all.emplace_back(text);
+  }
+  for (const auto& [name, value] : command.environment) all.push_back(name + "=" + value);
+  return all;
+}
+
+std::vector<char*> pointers(std::vector<std::string>& strings) {
+  std::vector<char*> all;
+  for (auto& string : strings) all.push_back(string.data());
+  all.push_back(nullptr);
+  return all;
+}
+
+// Between fork and exec of a program with threads: only async-signal-safe calls.
+[[noreturn]] void become(char* const* arguments, char* const* environment, int output, int error, int report,
+                         pid_t parent) {
+  setpgid(0, 0);
+  // A campaign that is killed leaves no worker behind. The parent may already be gone when this takes effect.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(127);
+  const rlimit no_core{0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT}) signal(number, SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+  const int input = open("/dev/null", O_RDONLY);
+  dup2(input, STDIN_FILENO);
+  dup2(output, STDOUT_FILENO);
+  dup2(error, STDERR_FILENO);
+  execve(arguments[0], arguments, environment);
+  const int number = errno;
+  [[maybe_unused]] const auto written = write(report, &number, sizeof number);
+  _exit(127);
+}
+
+std::uint64_t resident_bytes(pid_t process) {
+  std::array<char, 64> path{};
+  fmt::format_to_n(path.data(), path.size() - 1, "/proc/{}/statm", process);
+  std::FILE* file = std::fopen(path.data(), "re");
+  if (file == nullptr) return 0;
+  unsigned long total = 0;
+  unsigned long resident = 0;
+  const int read = std::fscanf(file, "%lu %lu", &total, &resident);
+  std::fclose(file);
+  return read == 2 ? resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE)) : 0;
+}
+
+// Reads what is there, but not for ever: a child that never stops writing still has a time limit. False at the end of
+// the stream.
+bool read_available(const Descriptor& from, Capture& capture, Lines* lines) {
+  std::array<char, 65536> buffer;
+  for (int round = 0; round < 64; ++round) {
+    const auto count = read(from.get(), buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return true;
+    if (count == 0) return false;
+    const std::string_view bytes(buffer.data(), static_cast<std::size_t>(count));
+    capture.take(bytes);
+    if (lines != nullptr) lines->take(bytes);
+  }
+  return true;
+}
+
+bool has_ended(pid_t process) {
+  siginfo_t information{};
+  return waitid(P_PID, static_cast<id_t>(process), &information, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+         information.si_pid == process;
+}
+
+// When to tell the group to end, and how.
+class Patience {
+ public:
+  Patience(const Command& command, pid_t process, Clock::time_point start)
+      : command_(command), process_(process), start_(start) {}
+
+  void tick(Clock::time_point now, Outcome& outcome) {
+    if (kill_at_ && now >= *kill_at_) {
+      kill(-process_, SIGKILL);
+      return;
+    }
+    if (command_.time_limit.count() != 0 && !outcome.timed_out && now - start_ >= command_.time_limit) {
+      outcome.timed_out = true;
+      end(SIGTERM, now + std::chrono::milliseconds(500));
+    }
+    const bool asked = command_.interrupt != nullptr && command_.interrupt->load(std::memory_order_relaxed);
+    if (!outcome.interrupted && (asked || now >= command_.interrupt_at)) {
+      outcome.interrupted = true;
+      end(SIGINT, now + command_.grace);
+    }
+    if (command_.memory_limit != 0 && now >= next_sample_) {
+      next_sample_ = now + std::chrono::milliseconds(50);
+      if (resident_bytes(process_) > command_.memory_limit) {
+        outcome.memory_limit_hit = true;
+        kill(-process_, SIGKILL);
+      }
+    }
+  }
+
+ private:
+  void end(int number, Clock::time_point kill_at) {
+    kill(-process_, number);
+    if (!kill_at_ || kill_at < *kill_at_) kill_at_ = kill_at;
+  }
+
+  const Command& command_;
+  pid_t process_;
+  Clock::time_point start_;
+  Clock::time_point next_sample_{};
+  std::optional<Clock::time_point> kill_at_;
+};
+
+}  // namespace
+
+void kill_all_children() noexcept {
+  for (const auto& slot : living_groups) {
+    const auto group = slot.load();
+    if (group > 0) kill(-group, SIGKILL);
+  }
+}
+
+tl::expected<Outcome, std::string> run(const Command& command) {
+  auto arguments = command.arguments;
+  auto environment = environment_of(command);
+  const auto argument_pointers = pointers(arguments);
+  const auto environment_pointers = pointers(environment);
+
+  auto output = make_pipe();
+  auto error = make_pipe();
+  auto report = make_pipe();
+  if (!output || !error || !report) return tl::unexpected(fmt::format("no pipe: {}", std::strerror(errno)));
+
+  const auto start = Clock::now();
+  const pid_t parent = getpid();
+  const pid_t process = fork();
+  if (process < 0) return tl::unexpected(fmt::format("no process: {}", std::strerror(errno)));
+  if (process == 0) {
+    become(argument_pointers.data(), environment_pointers.data(), output->write.get(), error->write.get(),
+           report->write.get(), parent);
+  }
+  setpgid(process, process);  // also here, so that the group exists before anybody signals it
+  const Registered registered(process);
+  output->write.reset();
+  error->write.reset();
+  report->write.reset();
+
+  int failure = 0;
+  ssize_t count = 0;
+  do count = read(report->read.get(), &failure, sizeof failure);
+  while (count < 0 && errno == EINTR);
+  if (count == sizeof failure) {
+    waitpid(process, nullptr, 0);
+    return tl::unexpected(fmt::format("cannot start {}: {}", arguments[0], std::strerror(failure)));
+  }
+
+  for (const auto* end : {&output->read, &error->read}) fcntl(end->get(), F_SETFL, O_NONBLOCK);
+  Capture output_capture(command.output_cap);
+  Capture error_capture(command.output_cap);
+  Lines lines(command.on_error_line);
+  Outcome outcome;
+  Patience patience(command, process, start);
+
+  while (!has_ended(process)) {
+    std::array<pollfd, 2> watched{pollfd{output->read.get(), POLLIN, 0}, pollfd{error->read.get(), POLLIN, 0}};
+    // The end of the streams wakes the poll; a child that closed them is asked every other millisecond.
+    const bool blind = output->read.get() < 0 && error->read.get() < 0;
+    poll(watched.data(), watched.size(), blind ? 2 : 25);
+    if (watched[0].revents != 0 && !read_available(output->read, output_capture, nullptr)) output->read.reset();
+    if (watched[1].revents != 0 && !read_available(error->read, error_capture, &lines)) error->read.reset();
+    patience.tick(Clock::now(), outcome);
+  }
+  // While the leader is unreaped its number cannot be taken by another group.
+  kill(-process, SIGKILL);
+  if (output->read.get() >= 0) read_available(output->read, output_capture, nullptr);
+  if (error->read.get() >= 0) read_available(error->read, error_capture, &lines);
+  lines.finish();
+
+  int status = 0;
+  rusage usage{};
+  while (wait4(process, &status, 0, &usage) < 0 && errno == EINTR) {
+  }
+  if (WIFEXITED(status)) outcome.code = WEXITSTATUS(status);
+  if (WIFSIGNALED(status)) outcome.signal = WTERMSIG(status);
+  outcome.wall = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+  outcome.peak_memory = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+  outcome.output = std::move(output_capture).text();
+  outcome.error = std::move(error_capture).text();
+  return outcome;
+}
+
+}  // namespace ferrotype

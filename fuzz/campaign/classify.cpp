@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classify.h"
+
+#include "triage/triage.h"
+
+namespace ferrotype {
+namespace {
+
+Report unclassified(std::string_view target) {
+  Report report;
+  report.crash_class = "unknown";
+  report.severity = "UNDEFINED";
+  report.description = "the classifier failed on this log";
+  report.signature = std::string(target) + "|unknown";
+  return report;
+}
+
+}  // namespace
+
+Report classify(std::string_view target, const Outcome& outcome) {
+  const std::string name(target);
+  ferro_exit how{};
+  how.target = name.c_str();
+  how.code = outcome.signal != 0 ? -1 : outcome.code;
+  how.signal = outcome.signal;
+  how.timed_out = outcome.timed_out ? 1 : 0;
+  how.memory_limit_hit = outcome.memory_limit_hit ? 1 : 0;
+  ferro_report raw{};
+  if (ferro_triage(outcome.error.data(), outcome.error.size(), &how, &raw) != FERRO_TRIAGE_OK) {
+    return unclassified(target);
+  }
+  Report report{raw.crash_class, raw.severity, raw.description, raw.message, raw.crash_line,
+                raw.signature,   raw.oracle,   raw.operation,   raw.parsers, {}};
+  for (std::size_t i = 0; i < raw.frame_count && i < FERRO_TRIAGE_FRAMES; ++i) {
+    report.frames.push_back({raw.frames[i].function, raw.frames[i].file, raw.frames[i].line});
+  }
+  ferro_report_free(&raw);
+  return report;
+}
+
+std::vector<std::pair<std::string, std::string>> known_classes() {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (std::size_t i = 0; ferro_triage_class(i) != nullptr; ++i) {
+    all.emplace_back(ferro_triage_class(i), ferro_triage_class_text(i));
+  }
+  return all;
+}
+
+bool is_peer_class(std::string_view crash_class) { return crash_class == "peer-disagreement"; }
+
+}  // namespace ferrotype
