@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The tables of the port, one module each; the C++ tests beside them have the same names and the same inputs.
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "../support/be.rs"]
 mod support;
 
 mod head;
+mod hhea;
+mod hmtx;
+mod maxp;

@@ -20,6 +20,13 @@ enum class Kind : std::uint32_t { unsigned_number, signed_number, tag, fixed, f2
 struct Place {
   const char* path;
   std::array<std::uint32_t, 4> index{};
+
+  // The same structure with another index in one of its brackets.
+  [[nodiscard]] Place with_index(std::size_t bracket, std::uint32_t number) const {
+    Place place = *this;
+    place.index[bracket] = number;
+    return place;
+  }
 };
 
 struct Event {

@@ -59,6 +59,15 @@ impl Place {
     pub const fn new(path: &'static CStr, index: [u32; 4]) -> Self {
         Self { path: Name::from_c(path), index }
     }
+
+    /// The same structure with another index in one of its brackets.
+    #[inline]
+    pub fn with_index(mut self, bracket: usize, index: u32) -> Self {
+        if let Some(slot) = self.index.get_mut(bracket) {
+            *slot = index;
+        }
+        self
+    }
 }
 
 /// One value of a table. Laid out like `ferro_event`.

@@ -2,3 +2,6 @@
 //! One module per table tag. Tables do not look each other up: only `font` knows the wiring.
 
 pub mod head;
+pub mod hhea;
+pub mod hmtx;
+pub mod maxp;
