@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "statistics/bootstrap.h"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <stdexcept>
+
+namespace ferrotype {
+namespace {
+
+double quantile_of_sorted(std::span<const double> sorted, double fraction) {
+  const double place = fraction * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const auto above = std::min(below + 1, sorted.size() - 1);
+  return sorted[below] + (sorted[above] - sorted[below]) * (place - static_cast<double>(below));
+}
+
+// Not the standard library's distribution: its numbers differ between libraries, and the interval is to be the same.
+class UniformIndices {
+ public:
+  explicit UniformIndices(std::uint64_t seed) : engine_(seed) {}
+
+  void operator()(std::span<std::size_t> indices) {
+    const std::uint64_t count = indices.size();
+    const std::uint64_t fair = engine_.max() - engine_.max() % count;
+    for (auto& index : indices) {
+      std::uint64_t number = engine_();
+      while (number >= fair) number = engine_();
+      index = static_cast<std::size_t>(number % count);
+    }
+  }
+
+ private:
+  std::mt19937_64 engine_;
+};
+
+double median_of(std::span<const double> samples, std::span<const std::size_t> indices, std::vector<double>& scratch) {
+  scratch.clear();
+  for (const std::size_t index : indices) scratch.push_back(samples[index]);
+  std::sort(scratch.begin(), scratch.end());
+  return quantile_of_sorted(scratch, 0.5);
+}
+
+double mean_ratio(std::span<const Pair> pairs, std::span<const std::size_t> indices, std::vector<double>& scratch) {
+  double product = 1;
+  for (const Pair& pair : pairs) {
+    product *= median_of(pair.measured, indices, scratch) / median_of(pair.baseline, indices, scratch);
+  }
+  return pairs.size() == 1 ? product : std::pow(product, 1.0 / static_cast<double>(pairs.size()));
+}
+
+}  // namespace
+
+double quantile(std::span<const double> samples, double fraction) {
+  if (samples.empty()) return 0;
+  std::vector<double> sorted(samples.begin(), samples.end());
+  std::sort(sorted.begin(), sorted.end());
+  return quantile_of_sorted(sorted, fraction);
+}
+
+double median(std::span<const double> samples) { return quantile(samples, 0.5); }
+
+double geometric_mean(std::span<const double> values) {
+  if (values.empty()) return 0;
+  double logarithms = 0;
+  for (const double value : values) logarithms += std::log(value);
+  return std::exp(logarithms / static_cast<double>(values.size()));
+}
+
+Interval ratio_of_medians(std::span<const Pair> pairs, const Bootstrap& options) {
+  return ratio_of_medians(pairs, options, UniformIndices(options.seed));
+}
+
+Interval ratio_of_medians(std::span<const Pair> pairs, const Bootstrap& options, const Resampler& resampler) {
+  const std::size_t blocks = pairs.empty() ? 0 : pairs.front().measured.size();
+  for (const Pair& pair : pairs) {
+    if (blocks == 0 || pair.measured.size() != blocks || pair.baseline.size() != blocks) {
+      throw std::invalid_argument("paired ratios need the same number of samples of each, and at least one");
+    }
+  }
+  if (blocks == 0) throw std::invalid_argument("a ratio needs samples");
+
+  std::vector<std::size_t> indices(blocks);
+  std::vector<double> scratch;
+  for (std::size_t i = 0; i < blocks; ++i) indices[i] = i;
+  const double estimate = mean_ratio(pairs, indices, scratch);
+
+  std::vector<double> ratios(options.resamples);
+  for (double& ratio : ratios) {
+    resampler(indices);
+    ratio = mean_ratio(pairs, indices, scratch);
+  }
+  std::sort(ratios.begin(), ratios.end());
+  const double tail = (1 - options.confidence) / 2;
+  return {.estimate = estimate, .low = quantile_of_sorted(ratios, tail), .high = quantile_of_sorted(ratios, 1 - tail)};
+}
+
+}  // namespace ferrotype

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "statistics/rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace ferrotype {
+namespace {
+
+using Place = std::pair<std::string, std::string>;  // operation and font
+
+class TableMaker {
+ public:
+  TableMaker(const Measurements& measurements, const Bootstrap& options)
+      : measurements_(measurements), options_(options) {
+    for (const Cell& cell : measurements.cells) {
+      if (cell.parser == measurements.baseline) baselines_[{cell.operation, cell.font}] = &cell;
+    }
+  }
+
+  Table make() {
+    table_.baseline = measurements_.baseline;
+    for (const Cell& cell : measurements_.cells) add_row(cell);
+    for (const Cell& cell : measurements_.cells) {
+      if (cell.parser != measurements_.baseline) add_to_mean(cell);
+    }
+    for (Mean& mean : table_.means) finish(mean);
+    check_twice_the_same();
+    check_null();
+    return std::move(table_);
+  }
+
+ private:
+  const Cell* baseline_of(const Cell& cell) const {
+    const auto found = baselines_.find({cell.operation, cell.font});
+    if (found == baselines_.end() || found->second->samples.empty()) return nullptr;
+    return found->second;
+  }
+
+  std::optional<Interval> ratio_of(const Cell& cell) const {
+    const Cell* baseline = baseline_of(cell);
+    if (baseline == nullptr || cell.samples.empty()) return std::nullopt;
+    if (!cell.work.equal && !cell.work.accepted) return std::nullopt;
+    const Pair pair{.measured = cell.samples, .baseline = baseline->samples};
+    return ratio_of_medians({&pair, 1}, options_);
+  }
+
+  void add_row(const Cell& cell) {
+    Row row{.cell = cell, .ratio = ratio_of(cell), .nanoseconds_per_item = std::nullopt};
+    if (!cell.samples.empty() && cell.items != 0) {
+      row.nanoseconds_per_item = median(cell.samples) / static_cast<double>(cell.items);
+    }
+    table_.rows.push_back(std::move(row));
+  }
+
+  void add_to_mean(const Cell& cell) {
+    auto mean = std::find_if(table_.means.begin(), table_.means.end(), [&](const Mean& other) {
+      return other.operation == cell.operation && other.parser == cell.parser;
+    });
+    if (mean == table_.means.end()) {
+      table_.means.push_back(
+          {.operation = cell.operation, .parser = cell.parser, .ratio = {}, .fonts = {}, .left_out = {}});
+      mean = std::prev(table_.means.end());
+    }
+    if (cell.work.equal && !cell.samples.empty() && baseline_of(cell) != nullptr) {
+      mean->fonts.push_back(cell.font);
+      pairs_[{cell.operation, cell.parser}].push_back(
+          {.measured = cell.samples, .baseline = baseline_of(cell)->samples});
+    } else {
+      mean->left_out.push_back({.font = cell.font, .reason = cell.work.reason});
+    }
+  }
+
+  void finish(Mean& mean) {
+    const auto found = pairs_.find({mean.operation, mean.parser});
+    if (found != pairs_.end()) mean.ratio = ratio_of_medians(found->second, options_);
+  }
+
+  void check_twice_the_same() {
+    const std::string twin = again(measurements_.baseline);
+    bool seen = false;
+    for (const Row& row : table_.rows) {
+      if (row.cell.parser != twin || !row.ratio) continue;
+      seen = true;
+      table_.noise_floor = std::max(table_.noise_floor, std::exp(std::abs(std::log(row.ratio->estimate))) - 1);
+      if (row.ratio->low > 1 + tolerated_noise || row.ratio->high < 1 / (1 + tolerated_noise)) {
+        broken(row.cell, fmt::format("{} against itself is {:.3f} [{:.3f}, {:.3f}], not 1", table_.baseline,
+                                     row.ratio->estimate, row.ratio->low, row.ratio->high));
+      }
+    }
+    if (!seen) table_.broken_controls.push_back(fmt::format("{} was not measured against itself", table_.baseline));
+  }
+
+  void check_null() {
+    std::map<Place, double> fastest;
+    for (const Row& row : table_.rows) {
+      if (row.cell.parser == "null" || !row.nanoseconds_per_item) continue;
+      const auto [place, added] = fastest.try_emplace({row.cell.operation, row.cell.font}, *row.nanoseconds_per_item);
+      if (!added) place->second = std::min(place->second, *row.nanoseconds_per_item);
+    }
+    bool seen = false;
+    for (const Row& row : table_.rows) {
+      if (row.cell.parser != "null" || !row.nanoseconds_per_item) continue;
+      seen = true;
+      const auto other = fastest.find({row.cell.operation, row.cell.font});
+      if (other != fastest.end() && *row.nanoseconds_per_item >= other->second) {
+        broken(row.cell, fmt::format("doing nothing takes {:.3g} ns, a parser {:.3g} ns", *row.nanoseconds_per_item,
+                                     other->second));
+      }
+    }
+    if (!seen) table_.broken_controls.push_back("the null parser was not measured");
+  }
+
+  void broken(const Cell& cell, const std::string& what) {
+    table_.broken_controls.push_back(fmt::format("{}, {}: {}", cell.operation, cell.font, what));
+  }
+
+  const Measurements& measurements_;
+  const Bootstrap& options_;
+  std::map<Place, const Cell*> baselines_;
+  std::map<std::pair<std::string, std::string>, std::vector<Pair>> pairs_;  // operation and parser
+  Table table_;
+};
+
+}  // namespace
+
+Table make_table(const Measurements& measurements, const Bootstrap& options) {
+  return TableMaker(measurements, options).make();
+}
+
+}  // namespace ferrotype

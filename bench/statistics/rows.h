@@ -1,0 +1,51 @@
+// From samples to the table: ratios with intervals, means over the fonts, and whether the controls hold.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "statistics/bootstrap.h"
+#include "statistics/measurements.h"
+
+namespace ferrotype {
+
+// The baseline against itself may say, with its whole interval, at most this much of a difference.
+constexpr double tolerated_noise = 0.03;
+
+struct Row {
+  Cell cell;
+  std::optional<Interval> ratio;  // time of the parser / time of the baseline: above 1 is slower
+  std::optional<double> nanoseconds_per_item;
+};
+
+// Geometric mean of the ratios of one operation and parser over the fonts on which the work is equal.
+struct Mean {
+  std::string operation;
+  std::string parser;
+  std::optional<Interval> ratio;
+  std::vector<std::string> fonts;
+  struct LeftOut {
+    std::string font;
+    std::string reason;
+  };
+  std::vector<LeftOut> left_out;
+};
+
+struct Table {
+  std::string baseline;
+  std::vector<Row> rows;
+  std::vector<Mean> means;
+  // The largest difference that the baseline shows against itself, as a fraction. Smaller ones between parsers mean
+  // nothing.
+  double noise_floor = 0;
+  // One sentence per control that does not hold.
+  std::vector<std::string> broken_controls;
+
+  [[nodiscard]] bool controls_hold() const { return broken_controls.empty(); }
+};
+
+Table make_table(const Measurements& measurements, const Bootstrap& options = {});
+
+}  // namespace ferrotype

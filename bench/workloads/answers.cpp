@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workloads/answers.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cstddef>
+#include <vector>
+
+#include "workloads/digest.h"
+#include "workloads/outline_shape.h"
+
+namespace ferrotype {
+namespace {
+
+std::vector<std::size_t> differing(std::span<const std::uint64_t> one, std::span<const std::uint64_t> other) {
+  std::vector<std::size_t> indices;
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    if (one[i] != other[i]) indices.push_back(i);
+  }
+  return indices;
+}
+
+std::string some_labels(const std::vector<std::string>& labels, const std::vector<std::size_t>& indices) {
+  constexpr std::size_t shown = 8;
+  std::vector<std::string> chosen;
+  for (const std::size_t index : indices) {
+    if (chosen.size() == shown) {
+      chosen.emplace_back("...");
+      break;
+    }
+    chosen.push_back(labels[index]);
+  }
+  return fmt::format("{}", fmt::join(chosen, ", "));
+}
+
+Work differs(std::string detail) { return {.reason = "work-differs", .detail = std::move(detail)}; }
+
+}  // namespace
+
+std::string digest(const Answers& answers) {
+  Digest digest;
+  digest.add(answers.code);
+  for (const std::uint64_t item : answers.items) digest.add(item);
+  return digest.hexadecimal();
+}
+
+std::string word(ferro_code code) {
+  switch (code) {
+    case FERRO_OK:
+      return "ok";
+    case FERRO_MALFORMED:
+      return "malformed";
+    case FERRO_UNSUPPORTED:
+      return "unsupported";
+    case FERRO_LIMIT:
+      return "limit";
+    case FERRO_BAD_ARGUMENT:
+      return "bad-argument";
+    case FERRO_PANIC:
+      return "panic";
+    default:
+      return "unknown-status";
+  }
+}
+
+Work work_of_null() {
+  return {.reason = "null", .accepted = true, .detail = "does nothing: the cost of the interface"};
+}
+
+Work compare(const Answers& answers, const Answers& baseline) {
+  if (answers.code != FERRO_OK) return {.reason = word(answers.code)};
+  if (baseline.code != FERRO_OK) return {.reason = "no-baseline", .detail = word(baseline.code)};
+  if (answers.items.size() != baseline.items.size()) {
+    return differs(fmt::format("{} items, not {}", answers.items.size(), baseline.items.size()));
+  }
+
+  const auto unequal = differing(answers.items, baseline.items);
+  if (unequal.empty()) return {.equal = true};
+
+  if (!answers.shapes.empty() && answers.shapes.size() == baseline.shapes.size()) {
+    const auto other_shapes = differing(answers.shapes, baseline.shapes);
+    if (other_shapes.empty()) {
+      return {.equal = true,
+              .normalisations = {shape_normalisations.begin(), shape_normalisations.end()},
+              .detail = fmt::format("{} of {} are written differently", unequal.size(), answers.items.size())};
+    }
+    return differs(fmt::format("{} of {}, after normalisations: {}", other_shapes.size(), answers.shapes.size(),
+                               some_labels(baseline.labels, other_shapes)));
+  }
+
+  bool only_fewer = true;
+  for (const std::size_t index : unequal) only_fewer = only_fewer && answers.items[index] == not_walked;
+  if (only_fewer) {
+    return {.reason = "walks-fewer-tables", .accepted = true, .detail = "not " + some_labels(baseline.labels, unequal)};
+  }
+  return differs(
+      fmt::format("{} of {}: {}", unequal.size(), answers.items.size(), some_labels(baseline.labels, unequal)));
+}
+
+}  // namespace ferrotype

@@ -1,0 +1,36 @@
+// The answers of one parser to one workload, item by item, and how those of two parsers compare.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ferrotype.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "statistics/measurements.h"
+
+namespace ferrotype {
+
+struct Answers {
+  // Of the workload as a whole; if it is not OK, there is nothing to compare or to time.
+  ferro_code code = FERRO_OK;
+  // One number per item: a hash of what was answered, or a small value as it is.
+  std::vector<std::uint64_t> items{};
+  // The same after the normalisations of outline_shape.h; empty where there is nothing to even out.
+  std::vector<std::uint64_t> shapes{};
+  // For each item its name in a sentence: "glyph 17", "U+0041", "glyf".
+  std::vector<std::string> labels{};
+};
+
+// In `items`, of a table that the parser does not walk.
+inline constexpr std::uint64_t not_walked = 0;
+
+std::string digest(const Answers& answers);
+std::string word(ferro_code code);
+
+Work compare(const Answers& answers, const Answers& baseline);
+Work work_of_null();
+
+}  // namespace ferrotype

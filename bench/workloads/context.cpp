@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workloads/context.h"
+
+#include <benchmark/benchmark.h>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <sys/utsname.h>
+
+#include <array>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "workloads/build.h"
+
+namespace ferrotype {
+namespace {
+
+std::string first_line(const char* path) {
+  std::ifstream file(path);
+  std::string line;
+  std::getline(file, line);
+  return line.empty() ? "unknown" : line;
+}
+
+std::string cpu_model() {
+  std::ifstream file("/proc/cpuinfo");
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
+  }
+  return "unknown";
+}
+
+std::string kernel() {
+  utsname names{};
+  if (uname(&names) != 0) return "unknown";
+  return fmt::format("{} {} {}", names.sysname, names.release, names.machine);
+}
+
+std::string load() {
+  std::array<double, 3> averages{};
+  if (getloadavg(averages.data(), averages.size()) < 0) return "unknown";
+  return fmt::format("{:.2f} {:.2f} {:.2f}", averages[0], averages[1], averages[2]);
+}
+
+// Those of another library are its own affair: a parser says in `compiler` and `version` what it wants known.
+std::string flags_of(const ferro_parser& parser) {
+  const std::string name = parser.name;
+  if (name == "cpp") return build::cpp_flags;
+  if (name == "rust") return build::rust_flags;
+  return {};
+}
+
+}  // namespace
+
+nlohmann::json describe_run(std::span<const ferro_parser* const> parsers, std::span<const BenchFont> fonts,
+                            const Schedule& schedule) {
+  nlohmann::json context = {
+      {"date", fmt::format("{:%Y-%m-%d %H:%M} UTC", fmt::gmtime(std::time(nullptr)))},
+      {"cpu", cpu_model()},
+      {"cpus", benchmark::CPUInfo::Get().num_cpus},
+      {"governor", first_line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")},
+      {"kernel", kernel()},
+      {"load_before", load()},
+      {"engine",
+       fmt::format("Google Benchmark {}, random interleaving, one repetition per block", build::engine_version)},
+      {"clock", "processor time of the thread"},
+      {"build", build::flavour},
+      {"seconds_per_sample", schedule.seconds_per_sample},
+      {"parsers", nlohmann::json::array()},
+      {"fonts", nlohmann::json::array()},
+  };
+  for (const ferro_parser* parser : parsers) {
+    context["parsers"].push_back({{"name", parser->name},
+                                  {"version", parser->version},
+                                  {"language", parser->language},
+                                  {"compiler", parser->compiler},
+                                  {"flags", flags_of(*parser)}});
+  }
+  for (const BenchFont& font : fonts) {
+    context["fonts"].push_back({{"name", font.name},
+                                {"package", font.package},
+                                {"sha256", font.sha256},
+                                {"bytes", font.data.size()},
+                                {"glyphs", font.glyph_count},
+                                {"code_points", font.codepoints.size()},
+                                {"text", font.text.size()}});
+  }
+  return context;
+}
+
+}  // namespace ferrotype

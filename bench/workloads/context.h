@@ -1,0 +1,19 @@
+// What a figure depends on besides the parsers: machine, build, time. Printed with every table.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ferrotype.h>
+
+#include <nlohmann/json_fwd.hpp>
+#include <span>
+#include <vector>
+
+#include "workloads/engine.h"
+#include "workloads/fonts.h"
+
+namespace ferrotype {
+
+nlohmann::json describe_run(std::span<const ferro_parser* const> parsers, std::span<const BenchFont> fonts,
+                            const Schedule& schedule);
+
+}  // namespace ferrotype

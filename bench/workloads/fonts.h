@@ -1,0 +1,36 @@
+// The fonts that are measured: those of the list, whose packages and hashes are pinned, or the caller's own.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ferrotype.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace ferrotype {
+
+struct BenchFont {
+  std::string name;
+  std::string package;  // with its version, or empty
+  std::string sha256;
+  std::vector<std::uint8_t> data;
+
+  // What all parsers are asked, found once by the first parser that can tell.
+  std::uint32_t glyph_count = 0;
+  std::vector<std::uint32_t> codepoints{};  // every one that is mapped, ascending
+  std::vector<std::uint32_t> text{};        // those of the text that are mapped, in reading order
+  std::vector<ferro_table> tables{};
+};
+
+// A message says what to install where a font is absent, and what was found where it is another one.
+tl::expected<std::vector<BenchFont>, std::string> listed_fonts(const std::filesystem::path& list);
+tl::expected<std::vector<BenchFont>, std::string> own_fonts(std::span<const std::filesystem::path> paths);
+
+// Fills what all parsers are asked.
+tl::expected<void, std::string> ask(BenchFont& font, std::span<const ferro_parser* const> parsers);
+
+}  // namespace ferrotype

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workloads/run.h"
+
+#include <memory>
+
+#include "registry.h"
+#include "workloads/answers.h"
+
+namespace ferrotype {
+namespace {
+
+struct Candidate {
+  Cell cell;
+  std::unique_ptr<Workload> workload;
+};
+
+// The workload of one cell after its answers; none where the parser has no answer to time.
+Candidate prepare(const Operation& operation, const BenchFont& font, const ferro_parser& parser,
+                  const std::string& name, const Answers* baseline) {
+  Candidate candidate{.cell = {.operation = std::string(operation.name),
+                               .font = font.name,
+                               .parser = name,
+                               .item = std::string(operation.item),
+                               .items = operation.items(font)},
+                      .workload = nullptr};
+  Cell& cell = candidate.cell;
+  if (cell.items == 0) {
+    cell.work.reason = "nothing-to-do";
+    return candidate;
+  }
+  if (!answers(parser, operation.capabilities)) {
+    cell.work.reason = "not-offered";
+    return candidate;
+  }
+  auto workload = operation.make(parser, font);
+  const Answers found = workload->answers();
+  cell.digest = digest(found);
+  if (name == "null") {
+    cell.work = work_of_null();
+  } else if (baseline == nullptr) {
+    cell.work = compare(found, found);
+  } else {
+    cell.work = compare(found, *baseline);
+  }
+  if (found.code == FERRO_OK) candidate.workload = std::move(workload);
+  return candidate;
+}
+
+}  // namespace
+
+std::vector<Cell> run(const Plan& plan, const std::function<void(std::size_t block)>& progress) {
+  std::vector<Candidate> candidates;
+  for (const Operation* operation : plan.operations) {
+    for (const BenchFont& font : plan.fonts) {
+      Answers baseline{.code = FERRO_UNSUPPORTED};
+      if (operation->items(font) != 0 && answers(*plan.baseline, operation->capabilities)) {
+        baseline = operation->make(*plan.baseline, font)->answers();
+      }
+      for (const ferro_parser* parser : plan.parsers) {
+        candidates.push_back(
+            prepare(*operation, font, *parser, parser->name, parser == plan.baseline ? nullptr : &baseline));
+        if (parser == plan.baseline) {
+          candidates.push_back(prepare(*operation, font, *parser, again(parser->name), &baseline));
+        }
+      }
+    }
+  }
+
+  std::vector<Workload*> workloads;
+  std::vector<Cell*> timed;
+  for (Candidate& candidate : candidates) {
+    if (candidate.workload == nullptr) continue;
+    workloads.push_back(candidate.workload.get());
+    timed.push_back(&candidate.cell);
+  }
+  auto samples = measure(workloads, plan.schedule, progress);
+  for (std::size_t i = 0; i < timed.size(); ++i) timed[i]->samples = std::move(samples[i]);
+
+  std::vector<Cell> cells;
+  for (Candidate& candidate : candidates) cells.push_back(std::move(candidate.cell));
+  return cells;
+}
+
+}  // namespace ferrotype

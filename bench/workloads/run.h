@@ -1,0 +1,27 @@
+// All cells of a run: which there are, what the work of each is, and then their times.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "statistics/measurements.h"
+#include "workloads/engine.h"
+#include "workloads/fonts.h"
+#include "workloads/workload.h"
+
+namespace ferrotype {
+
+struct Plan {
+  std::vector<const ferro_parser*> parsers{};  // the baseline among them
+  const ferro_parser* baseline = nullptr;
+  std::vector<const Operation*> operations{};
+  std::span<const BenchFont> fonts{};
+  Schedule schedule{};
+};
+
+std::vector<Cell> run(const Plan& plan, const std::function<void(std::size_t block)>& progress);
+
+}  // namespace ferrotype

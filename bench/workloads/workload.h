@@ -1,0 +1,42 @@
+// One operation on one font by one parser: what it answers, and how it is timed.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <benchmark/benchmark.h>
+#include <ferrotype.h>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "workloads/answers.h"
+#include "workloads/fonts.h"
+
+namespace ferrotype {
+
+class Workload {
+ public:
+  virtual ~Workload() = default;
+
+  // One pass, with everything that it answered; not timed. It also leaves buffers grown and lazy tables made.
+  virtual Answers answers() = 0;
+  // Passes over all items, as many as the engine asks for.
+  virtual void measure(benchmark::State& state) = 0;
+};
+
+struct Operation {
+  std::string_view name;
+  std::string_view item;  // what is counted, in the singular
+  std::uint64_t capabilities;
+  // How many items the font has for it; 0: there is nothing to measure.
+  std::uint64_t (*items)(const BenchFont& font);
+  // The font outlives the workload.
+  std::unique_ptr<Workload> (*make)(const ferro_parser& parser, const BenchFont& font);
+};
+
+// open, charmap, charmap-text, advances, outline, walk.
+std::span<const Operation> all_operations();
+
+}  // namespace ferrotype
