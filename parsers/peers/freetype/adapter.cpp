@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// FreeType behind the C interface.
+#include <cstdio>
+#include <new>
+
+#include "face.h"
+
+#include FT_SFNT_NAMES_H
+
+namespace ferrotype::peers::freetype {
+namespace {
+
+using Lock = std::lock_guard<std::mutex>;
+
+ferro_status open(const std::uint8_t* data, std::size_t size, std::uint32_t index, ferro_face** face) {
+  if (data == nullptr || face == nullptr) return status(FERRO_BAD_ARGUMENT);
+  auto* opened = new (std::nothrow) Face;
+  if (opened == nullptr) return status(FERRO_LIMIT);
+  const ferro_status result = opened->open(data, size, index);
+  if (result.code == FERRO_OK) {
+    *face = reinterpret_cast<ferro_face*>(opened);
+  } else {
+    delete opened;
+  }
+  return result;
+}
+
+void close(ferro_face* face) { delete reinterpret_cast<Face*>(face); }
+
+// FreeType tells neither checksum nor offset of a table, so there is no record to give.
+ferro_status directory(const ferro_face* face, ferro_tables* tables) {
+  return status(face == nullptr || tables == nullptr ? FERRO_BAD_ARGUMENT : FERRO_UNSUPPORTED);
+}
+
+ferro_status info(const ferro_face* face, ferro_face_info* info) {
+  if (face == nullptr || info == nullptr) return status(FERRO_BAD_ARGUMENT);
+  Face& own = face_of(face);
+  const Lock lock(own.mutex);
+  *info = {own.sfnt_version, static_cast<std::uint32_t>(own.face->num_glyphs), own.face->units_per_EM, {}};
+  return status(FERRO_OK);
+}
+
+ferro_status names(const ferro_face* face, ferro_names* names) {
+  if (face == nullptr || names == nullptr) return status(FERRO_BAD_ARGUMENT);
+  Face& own = face_of(face);
+  const Lock lock(own.mutex);
+  const FT_UInt count = FT_Get_Sfnt_Name_Count(own.face);
+  if (!reserve(*names, names->size + count)) return status(FERRO_LIMIT);
+  for (FT_UInt i = 0; i < count; ++i) {
+    FT_SfntName name{};
+    if (const FT_Error error = FT_Get_Sfnt_Name(own.face, i, &name)) return failed(error);
+    names->data[names->size + i] = {name.platform_id,
+                                    name.encoding_id,
+                                    name.language_id,
+                                    name.name_id,
+                                    name.string_len,
+                                    0,
+                                    name.string_len == 0 ? nullptr : name.string};
+  }
+  names->size += count;
+  return status(FERRO_OK);
+}
+
+ferro_status glyphs(const ferro_face* face, const std::uint32_t* codepoints, std::size_t count, std::uint32_t* glyphs) {
+  if (face == nullptr || (count != 0 && (codepoints == nullptr || glyphs == nullptr)))
+    return status(FERRO_BAD_ARGUMENT);
+  Face& own = face_of(face);
+  const Lock lock(own.mutex);
+  for (std::size_t i = 0; i < count; ++i) {
+    glyphs[i] = own.has_charmap ? FT_Get_Char_Index(own.face, codepoints[i]) : 0;
+  }
+  return status(FERRO_OK);
+}
+
+ferro_status variants(const ferro_face* face, const std::uint32_t* codepoints, const std::uint32_t* selectors,
+                      std::size_t count, std::uint32_t* glyphs) {
+  const bool missing = codepoints == nullptr || selectors == nullptr || glyphs == nullptr;
+  if (face == nullptr || (count != 0 && missing)) return status(FERRO_BAD_ARGUMENT);
+  Face& own = face_of(face);
+  const Lock lock(own.mutex);
+  for (std::size_t i = 0; i < count; ++i) {
+    glyphs[i] = FT_Face_GetCharVariantIndex(own.face, codepoints[i], selectors[i]);
+  }
+  return status(FERRO_OK);
+}
+
+ferro_status mappings(const ferro_face* face, ferro_mappings* mappings) {
+  if (face == nullptr || mappings == nullptr) return status(FERRO_BAD_ARGUMENT);
+  Face& own = face_of(face);
+  const Lock lock(own.mutex);
+  if (!own.has_charmap) return status(FERRO_OK);
+  std::size_t size = mappings->size;
+  FT_UInt glyph = 0;
+  for (FT_ULong codepoint = FT_Get_First_Char(own.face, &glyph); glyph != 0 && codepoint <= 0x10FFFF;
+       codepoint = FT_Get_Next_Char(own.face, codepoint, &glyph)) {
+    if (!reserve_more(*mappings, size + 1)) return status(FERRO_LIMIT);
+    mappings->data[size++] = {static_cast<std::uint32_t>(codepoint), glyph};
+  }
+  mappings->size = size;
+  return status(FERRO_OK);
+}
+
+ferro_status metrics(const ferro_face* face, const ferro_location* location, ferro_metrics* metrics) {
+  if (face == nullptr || metrics == nullptr) return status(FERRO_BAD_ARGUMENT);
+  if (!is_default(location)) return status(FERRO_UNSUPPORTED);
+  Face& own = face_of(face);
+  const Lock lock(own.mutex);
+  const int ascender = own.face->ascender;
+  const int descender = own.face->descender;
+  // FreeType keeps the sum of the three in 16 bits; what wrapped there wraps back here.
+  const auto line_gap = static_cast<std::int16_t>(own.face->height - ascender + descender);
+  *metrics = {static_cast<float>(ascender), static_cast<float>(descender), static_cast<float>(line_gap), {}};
+  return status(FERRO_OK);
+}
+
+// Of the library that is loaded, not of the headers.
+struct Version {
+  Version() {
+    FT_Library library = nullptr;
+    if (FT_Init_FreeType(&library) != 0) return;
+    FT_Int major = 0;
+    FT_Int minor = 0;
+    FT_Int patch = 0;
+    FT_Library_Version(library, &major, &minor, &patch);
+    FT_Done_FreeType(library);
+    std::snprintf(text, sizeof(text), "%d.%d.%d", major, minor, patch);
+  }
+
+  char text[40] = "unknown";
+};
+
+const Version version;
+
+}  // namespace
+}  // namespace ferrotype::peers::freetype
+
+extern "C" {
+extern const ferro_parser ferro_parser_freetype;
+const ferro_parser ferro_parser_freetype = {
+    FERRO_ABI_VERSION,
+    sizeof(ferro_parser),
+    "freetype",
+    ferrotype::peers::freetype::version.text,
+    "C",
+    FERRO_COMPILER " (the adapter)",
+    FERRO_CAN_INFO | FERRO_CAN_WALK | FERRO_CAN_NAMES | FERRO_CAN_GLYPHS | FERRO_CAN_VARIANTS | FERRO_CAN_MAPPINGS |
+        FERRO_CAN_METRICS | FERRO_CAN_ADVANCES | FERRO_CAN_OUTLINE | FERRO_CAN_EXTENTS,
+    ferrotype::peers::freetype::face_count,
+    ferrotype::peers::freetype::open,
+    ferrotype::peers::freetype::close,
+    ferrotype::peers::freetype::directory,
+    ferrotype::peers::freetype::info,
+    ferrotype::peers::freetype::walk,
+    ferrotype::peers::freetype::names,
+    ferrotype::peers::freetype::glyphs,
+    ferrotype::peers::freetype::variants,
+    ferrotype::peers::freetype::mappings,
+    ferrotype::peers::freetype::metrics,
+    ferrotype::peers::freetype::advances,
+    ferrotype::peers::freetype::outline,
+    ferrotype::peers::freetype::extents,
+};
+}

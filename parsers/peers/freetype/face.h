@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A face of FreeType behind the interface.
+#pragma once
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+#include <cstdint>
+#include <mutex>
+
+#include "border.h"
+
+namespace ferrotype::peers::freetype {
+
+[[nodiscard]] ferro_status failed(FT_Error error);
+
+[[nodiscard]] ferro_status face_count(const std::uint8_t* data, std::size_t size, std::uint32_t* count);
+
+class Face {
+ public:
+  // Loads a glyph in font units, as it is stored.
+  static constexpr FT_Int32 load_flags = FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP;
+
+  Face() = default;
+  ~Face();
+  Face(const Face&) = delete;
+  Face& operator=(const Face&) = delete;
+
+  [[nodiscard]] ferro_status open(const std::uint8_t* data, std::size_t size, std::uint32_t index);
+
+  [[nodiscard]] bool has(std::uint32_t glyph) const { return glyph < static_cast<std::uint32_t>(face->num_glyphs); }
+  // Memory that lasts until the next call, or null.
+  [[nodiscard]] float* scratch(std::size_t count);
+
+  // An FT_Face changes by nearly every call, even one that only asks; so one thread at a time.
+  std::mutex mutex;
+  // A library of its own, so that faces share nothing.
+  FT_Library library = nullptr;
+  FT_Face face = nullptr;
+  std::uint32_t sfnt_version = 0;
+  // One that the font has is selected.
+  bool has_charmap = false;
+
+ private:
+  float* scratch_ = nullptr;
+  std::size_t scratch_count_ = 0;
+};
+
+[[nodiscard]] inline Face& face_of(const ferro_face* face) {
+  return *reinterpret_cast<Face*>(const_cast<ferro_face*>(face));
+}
+
+ferro_status walk(const ferro_face* face, std::uint32_t tag, ferro_sink* sink);
+ferro_status advances(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+                      std::size_t count, float* advances, float* bearings);
+ferro_status outline(const ferro_face* face, const ferro_location* location, std::uint32_t glyph,
+                     ferro_outline* outline);
+ferro_status extents(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+                     std::size_t count, ferro_extents* extents);
+
+}  // namespace ferrotype::peers::freetype

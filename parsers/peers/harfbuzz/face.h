@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A face of HarfBuzz behind the interface. HarfBuzz reads tables when they are first asked for, and its objects may be
+// shared by threads once they are immutable.
+#pragma once
+
+#include <hb-ot.h>
+#include <hb.h>
+
+#include <cstdint>
+
+#include "border.h"
+
+namespace ferrotype::peers::harfbuzz {
+
+struct Face {
+  hb_font_t* font;
+  std::uint32_t sfnt_version;
+  std::uint32_t glyph_count;
+};
+
+[[nodiscard]] inline const Face& face_of(const ferro_face* face) { return *reinterpret_cast<const Face*>(face); }
+
+ferro_status glyphs(const ferro_face* face, const std::uint32_t* codepoints, std::size_t count, std::uint32_t* glyphs);
+ferro_status advances(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+                      std::size_t count, float* advances, float* bearings);
+ferro_status outline(const ferro_face* face, const ferro_location* location, std::uint32_t glyph,
+                     ferro_outline* outline);
+ferro_status extents(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+                     std::size_t count, ferro_extents* extents);
+
+}  // namespace ferrotype::peers::harfbuzz
