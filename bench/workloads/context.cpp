@@ -39,12 +39,6 @@ std::string kernel() {
   return fmt::format("{} {} {}", names.sysname, names.release, names.machine);
 }
 
-std::string load() {
-  std::array<double, 3> averages{};
-  if (getloadavg(averages.data(), averages.size()) < 0) return "unknown";
-  return fmt::format("{:.2f} {:.2f} {:.2f}", averages[0], averages[1], averages[2]);
-}
-
 // Those of another library are its own affair: a parser says in `compiler` and `version` what it wants known.
 std::string flags_of(const ferro_parser& parser) {
   const std::string name = parser.name;
@@ -55,6 +49,12 @@ std::string flags_of(const ferro_parser& parser) {
 
 }  // namespace
 
+std::string load_averages() {
+  std::array<double, 3> averages{};
+  if (getloadavg(averages.data(), averages.size()) < 0) return "unknown";
+  return fmt::format("{:.2f} {:.2f} {:.2f}", averages[0], averages[1], averages[2]);
+}
+
 nlohmann::json describe_run(std::span<const ferro_parser* const> parsers, std::span<const BenchFont> fonts,
                             const Schedule& schedule) {
   nlohmann::json context = {
@@ -63,7 +63,7 @@ nlohmann::json describe_run(std::span<const ferro_parser* const> parsers, std::s
       {"cpus", benchmark::CPUInfo::Get().num_cpus},
       {"governor", first_line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")},
       {"kernel", kernel()},
-      {"load_before", load()},
+      {"load_before", load_averages()},
       {"engine",
        fmt::format("Google Benchmark {}, random interleaving, one repetition per block", build::engine_version)},
       {"clock", "processor time of the thread"},

@@ -103,6 +103,7 @@ int measure_and_print(const Options& options) {
     fmt::print(stderr, "FERROTYPE-BLOCK {} {}\n", block, options.schedule.blocks);
     std::fflush(stderr);
   });
+  document["context"]["load_after"] = load_averages();
   fmt::print("{}\n", document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   return 0;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/rows.h"
+#include "statistics/report.h"
 
 #include <fmt/format.h>
 
@@ -13,25 +13,25 @@ namespace {
 
 using Place = std::pair<std::string, std::string>;  // operation and font
 
-class TableMaker {
+class ReportMaker {
  public:
-  TableMaker(const Measurements& measurements, const Bootstrap& options)
+  ReportMaker(const Measurements& measurements, const Bootstrap& options)
       : measurements_(measurements), options_(options) {
     for (const Cell& cell : measurements.cells) {
       if (cell.parser == measurements.baseline) baselines_[{cell.operation, cell.font}] = &cell;
     }
   }
 
-  Table make() {
-    table_.baseline = measurements_.baseline;
+  Report make() {
+    report_.baseline = measurements_.baseline;
     for (const Cell& cell : measurements_.cells) add_row(cell);
     for (const Cell& cell : measurements_.cells) {
       if (cell.parser != measurements_.baseline) add_to_mean(cell);
     }
-    for (Mean& mean : table_.means) finish(mean);
+    for (Mean& mean : report_.means) finish(mean);
     check_twice_the_same();
     check_null();
-    return std::move(table_);
+    return std::move(report_);
   }
 
  private:
@@ -54,17 +54,17 @@ class TableMaker {
     if (!cell.samples.empty() && cell.items != 0) {
       row.nanoseconds_per_item = median(cell.samples) / static_cast<double>(cell.items);
     }
-    table_.rows.push_back(std::move(row));
+    report_.rows.push_back(std::move(row));
   }
 
   void add_to_mean(const Cell& cell) {
-    auto mean = std::find_if(table_.means.begin(), table_.means.end(), [&](const Mean& other) {
+    auto mean = std::find_if(report_.means.begin(), report_.means.end(), [&](const Mean& other) {
       return other.operation == cell.operation && other.parser == cell.parser;
     });
-    if (mean == table_.means.end()) {
-      table_.means.push_back(
+    if (mean == report_.means.end()) {
+      report_.means.push_back(
           {.operation = cell.operation, .parser = cell.parser, .ratio = {}, .fonts = {}, .left_out = {}});
-      mean = std::prev(table_.means.end());
+      mean = std::prev(report_.means.end());
     }
     if (cell.work.equal && !cell.samples.empty() && baseline_of(cell) != nullptr) {
       mean->fonts.push_back(cell.font);
@@ -83,27 +83,27 @@ class TableMaker {
   void check_twice_the_same() {
     const std::string twin = again(measurements_.baseline);
     bool seen = false;
-    for (const Row& row : table_.rows) {
+    for (const Row& row : report_.rows) {
       if (row.cell.parser != twin || !row.ratio) continue;
       seen = true;
-      table_.noise_floor = std::max(table_.noise_floor, std::exp(std::abs(std::log(row.ratio->estimate))) - 1);
+      report_.noise_floor = std::max(report_.noise_floor, std::exp(std::abs(std::log(row.ratio->estimate))) - 1);
       if (row.ratio->low > 1 + tolerated_noise || row.ratio->high < 1 / (1 + tolerated_noise)) {
-        broken(row.cell, fmt::format("{} against itself is {:.3f} [{:.3f}, {:.3f}], not 1", table_.baseline,
+        broken(row.cell, fmt::format("{} against itself is {:.3f} [{:.3f}, {:.3f}], not 1", report_.baseline,
                                      row.ratio->estimate, row.ratio->low, row.ratio->high));
       }
     }
-    if (!seen) table_.broken_controls.push_back(fmt::format("{} was not measured against itself", table_.baseline));
+    if (!seen) report_.broken_controls.push_back(fmt::format("{} was not measured against itself", report_.baseline));
   }
 
   void check_null() {
     std::map<Place, double> fastest;
-    for (const Row& row : table_.rows) {
+    for (const Row& row : report_.rows) {
       if (row.cell.parser == "null" || !row.nanoseconds_per_item) continue;
       const auto [place, added] = fastest.try_emplace({row.cell.operation, row.cell.font}, *row.nanoseconds_per_item);
       if (!added) place->second = std::min(place->second, *row.nanoseconds_per_item);
     }
     bool seen = false;
-    for (const Row& row : table_.rows) {
+    for (const Row& row : report_.rows) {
       if (row.cell.parser != "null" || !row.nanoseconds_per_item) continue;
       seen = true;
       const auto other = fastest.find({row.cell.operation, row.cell.font});
@@ -112,24 +112,24 @@ class TableMaker {
                                      other->second));
       }
     }
-    if (!seen) table_.broken_controls.push_back("the null parser was not measured");
+    if (!seen) report_.broken_controls.push_back("the null parser was not measured");
   }
 
   void broken(const Cell& cell, const std::string& what) {
-    table_.broken_controls.push_back(fmt::format("{}, {}: {}", cell.operation, cell.font, what));
+    report_.broken_controls.push_back(fmt::format("{}, {}: {}", cell.operation, cell.font, what));
   }
 
   const Measurements& measurements_;
   const Bootstrap& options_;
   std::map<Place, const Cell*> baselines_;
   std::map<std::pair<std::string, std::string>, std::vector<Pair>> pairs_;  // operation and parser
-  Table table_;
+  Report report_;
 };
 
 }  // namespace
 
-Table make_table(const Measurements& measurements, const Bootstrap& options) {
-  return TableMaker(measurements, options).make();
+Report make_report(const Measurements& measurements, const Bootstrap& options) {
+  return ReportMaker(measurements, options).make();
 }
 
 }  // namespace ferrotype

@@ -1,4 +1,4 @@
-// From samples to the table: ratios with intervals, means over the fonts, and whether the controls hold.
+// From samples to what a table says: ratios with intervals, means over the fonts, and whether the controls hold.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -33,7 +33,7 @@ struct Mean {
   std::vector<LeftOut> left_out;
 };
 
-struct Table {
+struct Report {
   std::string baseline;
   std::vector<Row> rows;
   std::vector<Mean> means;
@@ -46,6 +46,6 @@ struct Table {
   [[nodiscard]] bool controls_hold() const { return broken_controls.empty(); }
 };
 
-Table make_table(const Measurements& measurements, const Bootstrap& options = {});
+Report make_report(const Measurements& measurements, const Bootstrap& options = {});
 
 }  // namespace ferrotype

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "published.h"
+
+namespace ferrotype {
+namespace {
+
+// RFC 4180: quoted where it has to be.
+std::string csv_cell(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char character : text) {
+    if (character == '"') quoted += '"';
+    quoted += character;
+  }
+  return quoted + '"';
+}
+
+std::string csv_number(const std::optional<double>& number) { return number ? fmt::format("{:.6g}", *number) : ""; }
+
+nlohmann::json number_or_null(const std::optional<double>& number) {
+  return number ? nlohmann::json(*number) : nlohmann::json(nullptr);
+}
+
+std::optional<double> part(const std::optional<Interval>& ratio, double Interval::* member) {
+  if (!ratio) return std::nullopt;
+  return (*ratio).*member;
+}
+
+nlohmann::json json_row(const Row& row, const std::string& baseline) {
+  const Cell& cell = row.cell;
+  return {{"operation", cell.operation},
+          {"font", cell.font},
+          {"parser", cell.parser},
+          {"baseline", baseline},
+          {"ratio", number_or_null(part(row.ratio, &Interval::estimate))},
+          {"low", number_or_null(part(row.ratio, &Interval::low))},
+          {"high", number_or_null(part(row.ratio, &Interval::high))},
+          {"equal_work", cell.work.equal},
+          {"normalisations", cell.work.normalisations},
+          {"reason", cell.work.reason},
+          {"detail", cell.work.detail},
+          {"digest", cell.digest},
+          {"item", cell.item},
+          {"items", cell.items},
+          {"nanoseconds_per_item", number_or_null(row.nanoseconds_per_item)},
+          {"samples", cell.samples}};
+}
+
+nlohmann::json json_mean(const Mean& mean) {
+  auto left_out = nlohmann::json::array();
+  for (const auto& [font, reason] : mean.left_out) left_out.push_back({{"font", font}, {"reason", reason}});
+  return {{"operation", mean.operation},
+          {"parser", mean.parser},
+          {"ratio", number_or_null(part(mean.ratio, &Interval::estimate))},
+          {"low", number_or_null(part(mean.ratio, &Interval::low))},
+          {"high", number_or_null(part(mean.ratio, &Interval::high))},
+          {"fonts", mean.fonts},
+          {"left_out", left_out}};
+}
+
+}  // namespace
+
+std::string csv(const Published& published) {
+  std::string text =
+      "operation,font,parser,baseline,nanoseconds_per_item,item,items,ratio,low,high,equal_work,normalisations,reason,"
+      "detail\n";
+  for (const Row& row : published.report.rows) {
+    const Cell& cell = row.cell;
+    const std::vector<std::string> cells{cell.operation,
+                                         cell.font,
+                                         cell.parser,
+                                         published.report.baseline,
+                                         csv_number(row.nanoseconds_per_item),
+                                         cell.item,
+                                         fmt::format("{}", cell.items),
+                                         csv_number(part(row.ratio, &Interval::estimate)),
+                                         csv_number(part(row.ratio, &Interval::low)),
+                                         csv_number(part(row.ratio, &Interval::high)),
+                                         fmt::format("{}", cell.work.equal),
+                                         fmt::format("{}", fmt::join(cell.work.normalisations, " ")),
+                                         cell.work.reason,
+                                         cell.work.detail};
+    std::vector<std::string> quoted;
+    for (const std::string& content : cells) quoted.push_back(csv_cell(content));
+    text += fmt::format("{}\n", fmt::join(quoted, ","));
+  }
+  return text;
+}
+
+nlohmann::json json(const Published& published) {
+  nlohmann::json document = {{"controls_hold", published.report.controls_hold()},
+                             {"broken_controls", published.report.broken_controls},
+                             {"noise_floor", published.report.noise_floor},
+                             {"tolerated_noise", tolerated_noise},
+                             {"publishable", published.not_publishable.empty()},
+                             {"not_publishable", published.not_publishable},
+                             {"command", published.command},
+                             {"commit", published.commit},
+                             {"repetitions", published.repetitions},
+                             {"context", published.context},
+                             {"rows", nlohmann::json::array()},
+                             {"means", nlohmann::json::array()}};
+  for (const Row& row : published.report.rows) document["rows"].push_back(json_row(row, published.report.baseline));
+  for (const Mean& mean : published.report.means) document["means"].push_back(json_mean(mean));
+  return document;
+}
+
+}  // namespace ferrotype

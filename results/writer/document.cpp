@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <map>
+
+namespace ferrotype {
+namespace {
+
+// Three significant digits, and no exponent.
+std::string figure(double value) {
+  if (value >= 100) return fmt::format("{:.0f}", value);
+  if (value >= 10) return fmt::format("{:.1f}", value);
+  if (value >= 1) return fmt::format("{:.2f}", value);
+  return fmt::format("{:.3f}", value);
+}
+
+std::vector<std::string> ratio_cells(const std::optional<Interval>& ratio) {
+  if (!ratio) return {"", ""};
+  return {figure(ratio->estimate), fmt::format("{} - {}", figure(ratio->low), figure(ratio->high))};
+}
+
+std::string work_word(const Work& work) {
+  if (work.equal) return work.normalisations.empty() ? "same" : "same shape";
+  return work.detail.empty() ? work.reason : fmt::format("{}: {}", work.reason, work.detail);
+}
+
+std::string text_of(const nlohmann::json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end()) return "unknown";
+  return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
+}  // namespace
+
+Section means_section(const Published& published) {
+  Table table({{"operation"},
+               {"parser"},
+               {"ratio", Table::Align::right},
+               {"95 % interval", Table::Align::right},
+               {"fonts", Table::Align::right},
+               {"left out"}});
+  for (const Mean& mean : published.report.means) {
+    std::map<std::string, std::size_t> reasons;
+    for (const auto& left_out : mean.left_out) ++reasons[left_out.reason];
+    std::vector<std::string> words;
+    for (const auto& [reason, count] : reasons) words.push_back(fmt::format("{} {}", count, reason));
+    auto cells = ratio_cells(mean.ratio);
+    cells.insert(cells.begin(), {mean.operation, mean.parser});
+    cells.push_back(mean.fonts.empty() ? "" : fmt::format("{}", mean.fonts.size()));
+    cells.push_back(fmt::format("{}", fmt::join(words, ", ")));
+    table.row(cells);
+  }
+  return {.title = fmt::format("Time relative to {}, geometric mean over the fonts", published.report.baseline),
+          .table = std::move(table),
+          .sentences = {}};
+}
+
+Section rows_section(const Published& published) {
+  Table table({{"operation"},
+               {"font"},
+               {"parser"},
+               {"ns", Table::Align::right},
+               {"per"},
+               {"ratio", Table::Align::right},
+               {"95 % interval", Table::Align::right},
+               {"work"}});
+  for (const Row& row : published.report.rows) {
+    auto cells = ratio_cells(row.ratio);
+    cells.insert(cells.begin(), {row.cell.operation, row.cell.font, row.cell.parser,
+                                 row.nanoseconds_per_item ? figure(*row.nanoseconds_per_item) : "", row.cell.item});
+    cells.push_back(work_word(row.cell.work));
+    table.row(cells);
+  }
+  return {.title = "Every font", .table = std::move(table), .sentences = {}};
+}
+
+Section controls_section(const Published& published) {
+  Section section{.title = "Controls", .table = {}, .sentences = {}};
+  const Report& report = published.report;
+  if (report.controls_hold()) {
+    section.sentences.push_back(fmt::format(
+        "They hold: {0} against itself differs by at most {1:.1f} %, and nothing is faster than doing nothing. "
+        "Differences under {1:.1f} % mean nothing.",
+        report.baseline, report.noise_floor * 100));
+  } else {
+    section.sentences.emplace_back("They do NOT hold; the figures mean nothing:");
+    for (const std::string& sentence : report.broken_controls) section.sentences.push_back(sentence);
+  }
+  if (!published.not_publishable.empty()) section.sentences.push_back("Not publishable: " + published.not_publishable);
+  return section;
+}
+
+Section made_section(const Published& published) {
+  const auto& context = published.context;
+  Section section{.title = "How it was made", .table = {}, .sentences = {}};
+  const auto say = [&](const char* what, const std::string& value) {
+    section.sentences.push_back(fmt::format("{}: {}", what, value));
+  };
+  say("Command", published.command);
+  say("Commit", published.commit);
+  say("Date", text_of(context, "date"));
+  say("Processor", fmt::format("{}, {} of them, governor {}", text_of(context, "cpu"), text_of(context, "cpus"),
+                               text_of(context, "governor")));
+  say("System", text_of(context, "kernel"));
+  say("Load before, after", fmt::format("{}, {}", text_of(context, "load_before"), text_of(context, "load_after")));
+  say("Engine", text_of(context, "engine"));
+  say("Clock", text_of(context, "clock"));
+  say("Samples", fmt::format("{} of {} s for each row, build {}", published.repetitions,
+                             text_of(context, "seconds_per_sample"), text_of(context, "build")));
+  return section;
+}
+
+Section parsers_section(const Published& published) {
+  Table table({{"parser"}, {"version"}, {"language"}, {"compiler"}, {"flags"}});
+  for (const auto& parser : published.context.value("parsers", nlohmann::json::array())) {
+    table.row({text_of(parser, "name"), text_of(parser, "version"), text_of(parser, "language"),
+               text_of(parser, "compiler"), text_of(parser, "flags")});
+  }
+  return {.title = "Parsers", .table = std::move(table), .sentences = {}};
+}
+
+Section fonts_section(const Published& published) {
+  Table table({{"font"},
+               {"package"},
+               {"bytes", Table::Align::right},
+               {"glyphs", Table::Align::right},
+               {"code points", Table::Align::right},
+               {"of the text", Table::Align::right},
+               {"sha256"}});
+  for (const auto& font : published.context.value("fonts", nlohmann::json::array())) {
+    table.row({text_of(font, "name"), text_of(font, "package"), text_of(font, "bytes"), text_of(font, "glyphs"),
+               text_of(font, "code_points"), text_of(font, "text"), text_of(font, "sha256")});
+  }
+  return {.title = "Fonts", .table = std::move(table), .sentences = {}};
+}
+
+Section words_section(const Published& published) {
+  return {
+      .title = "What the words mean",
+      .table = {},
+      .sentences = {
+          fmt::format("ratio: median time of the parser / median time of {}; above 1 is slower. Its interval is a "
+                      "bootstrap over the repetitions, each of which measures all parsers in random order.",
+                      published.report.baseline),
+          "open: open and close a face of bytes in memory. charmap: all mapped code points in one call. charmap-text: "
+          "those of a text in several languages. advances: all glyphs in one call. outline: all glyphs, one after "
+          "the other, into one buffer. walk: every value of every table. A face stays open but for the first, so "
+          "what a parser makes lazily is made before the clock starts.",
+          "same: the answers are equal, value by value. same shape: equal after implicit-close (a contour's closing "
+          "line written or not), degenerate-segments (segments without extent dropped) and start-point (where a "
+          "closed contour begins).",
+          "null: the parser that does nothing, and so what the interface costs. walks-fewer-tables: what it does "
+          "walk is the same. work-differs: other answers, hence no ratio. not-offered: the parser has no such "
+          "operation. Only rows of equal work are in the means.",
+      }};
+}
+
+}  // namespace ferrotype

@@ -1,0 +1,28 @@
+// A benchmark's report as people and programs read it: terminal, Markdown, CSV, JSON.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "statistics/report.h"
+
+namespace ferrotype {
+
+struct Published {
+  Report report;
+  nlohmann::json context;  // of ferrotype_bench: machine, build, parsers, fonts
+  std::string command;     // what makes it again
+  std::string commit;      // of this project
+  std::uint64_t repetitions = 0;
+  std::string not_publishable;  // why it is a look and no result; empty: it is one
+};
+
+// Means over fonts first, then every row, then what the words mean.
+std::string terminal_text(const Published& published);
+std::string markdown(const Published& published);
+// One line per row, the header line first.
+std::string csv(const Published& published);
+nlohmann::json json(const Published& published);
+
+}  // namespace ferrotype
