@@ -92,7 +92,8 @@ std::string command_line(const Options& options) {
 std::string commit(const Session& session) {
   const auto source = session.layout.build_root.parent_path().string();
   Command git;
-  git.arguments = {"/usr/bin/env", "git", "-C", source, "describe", "--always", "--dirty", "--exclude=*", "--abbrev=40"};
+  git.arguments = {"/usr/bin/env", "git",     "-C",          source,       "describe",
+                   "--always",     "--dirty", "--exclude=*", "--abbrev=40"};
   const auto outcome = run(git);
   if (!outcome || outcome->code != 0) return "unknown";
   return outcome->output.substr(0, outcome->output.find('\n'));

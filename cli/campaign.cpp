@@ -1,0 +1,201 @@
+// `ferrotype campaign`: fuzzes all targets with all oracles and parsers for a given time, and records what it finds.
+// SPDX-License-Identifier: Apache-2.0
+#include "campaign/campaign.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include <unistd.h>
+
+#include "campaign_report.h"
+#include "escape.h"
+#include "progress_bar.h"
+#include "units.h"
+#include "verb.h"
+#include "worker.h"
+
+namespace ferrotype {
+namespace {
+
+struct Options {
+  Choice choice;
+  std::string time;
+  std::string output;
+  std::string resume;
+  std::size_t jobs = 0;
+  bool json = false;
+  bool quiet = false;
+};
+
+std::atomic<bool> stopping{false};
+
+// The first signal asks, the second one does not.
+extern "C" void on_signal(int number) {
+  if (!stopping.exchange(true)) return;
+  kill_all_children();
+  _exit(128 + number);
+}
+
+void listen_to_signals() {
+  struct sigaction action{};
+  action.sa_handler = on_signal;
+  action.sa_flags = SA_RESTART;
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaction(number, &action, nullptr);
+}
+
+std::string status_text(const Progress& progress) {
+  const auto left = std::max<std::int64_t>(0, progress.total - progress.elapsed);
+  auto text = fmt::format("{}, {} left, {} executions, {}/s, coverage {}", as_duration(progress.elapsed),
+                          as_duration(left), with_commas(progress.executions),
+                          with_commas(static_cast<std::uint64_t>(progress.executions_per_second)),
+                          with_commas(progress.coverage));
+  if (progress.findings_by_class.empty()) text += ", nothing found";
+  for (const auto& [name, count] : progress.findings_by_class) text += fmt::format(", {} {}", count, name);
+  return text;
+}
+
+// Everything goes to standard error; standard output is for the result.
+class Terminal final : public Observer {
+ public:
+  explicit Terminal(bool quiet) : quiet_(quiet), live_(!quiet && is_terminal()), line_(live_) {}
+
+  void began(const std::vector<Unit>& units, std::chrono::milliseconds slice, std::int64_t left) override {
+    say(fmt::format("{} combinations of target, oracle and parser, {} a turn, {} left; Ctrl-C ends it with its table",
+                    units.size(), as_duration(slice.count()), as_duration(left)));
+  }
+
+  void found(const Finding& finding) override {
+    if (is_failure(finding))
+      say("found " + finding_line(finding));
+    else
+      say("peer  " + finding_line(finding));
+  }
+
+  void progressed(const Progress& progress) override {
+    if (stopping && !told_) {
+      told_ = true;
+      say("ending; once more Ctrl-C kills");
+    }
+    if (live_) {
+      line_.draw(status_text(progress));
+      return;
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (quiet_ || now < next_line_) return;
+    next_line_ = now + std::chrono::minutes(1);
+    say(status_text(progress));
+  }
+
+  void remarked(const std::string& remark) override { say(escape(remark)); }
+  void end() { line_.clear(); }
+
+ private:
+  void say(const std::string& text) {
+    if (quiet_) return;
+    line_.clear();
+    fmt::print(stderr, "{}\n", text);
+    std::fflush(stderr);
+  }
+
+  bool quiet_;
+  bool live_;
+  bool told_ = false;
+  StatusLine line_;
+  std::chrono::steady_clock::time_point next_line_ = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+};
+
+std::string default_folder() {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return fmt::format("campaigns/{:%Y%m%dT%H%M%SZ}", now);
+}
+
+int run_campaign_verb(const Session& session, const Options& options) {
+  Settings settings;
+  settings.layout = session.layout;
+  settings.choice = options.choice;
+  settings.resume = !options.resume.empty();
+  settings.folder.root = settings.resume ? options.resume : options.output.empty() ? default_folder() : options.output;
+  settings.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  if (!options.time.empty()) {
+    const auto time = parse_duration(options.time);
+    if (!time) {
+      fmt::print(stderr, "ferrotype campaign: --for {}: a time is like 90s, 5m, 1h30m or 2d\n", escape(options.time));
+      return exit_usage;
+    }
+    settings.choice.milliseconds = *time;
+    settings.replace_time = true;
+  }
+  std::error_code error;
+  for (auto& corpus : settings.choice.corpora) {
+    if (!std::filesystem::is_directory(corpus, error)) {
+      fmt::print(stderr, "ferrotype campaign: --corpus {}: no such folder\n", escape(corpus));
+      return exit_usage;
+    }
+    corpus = std::filesystem::absolute(corpus).string();
+  }
+
+  listen_to_signals();
+  Terminal terminal(options.quiet);
+  const auto summary = run_campaign(settings, terminal, stopping);
+  terminal.end();
+  if (!summary) {
+    fmt::print(stderr, "ferrotype campaign: {}\n", escape(summary.error().text));
+    return summary.error().usage ? exit_usage : exit_environment;
+  }
+  if (options.json) {
+    fmt::print("{}", json_text(campaign_json(*summary, settings.folder)));
+  } else {
+    fmt::print("{}", campaign_text(*summary, settings.folder));
+  }
+  if (std::ranges::any_of(summary->findings, is_failure)) return exit_finding;
+  return summary->failures.empty() ? exit_held : exit_environment;
+}
+
+}  // namespace
+
+void register_campaign(CLI::App& application, Session& session) {
+  auto options = std::make_shared<Options>();
+  auto* verb = application.add_subcommand(
+      "campaign",
+      "Fuzz all targets with all oracles and parsers, starting from the committed seeds, and record every finding:\n"
+      "saved, replayed three times, classified, deduplicated, one row in the campaign's SQLite file.");
+  auto& choice = options->choice;
+  verb->add_option("--for", options->time, "how long: 90s, 5m, 8h, 2d; default 5m")->type_name("TIME");
+  verb->add_option("--targets", choice.targets, "only these, of " + join(operations(), ", "))
+      ->delimiter(',')
+      ->type_name("A,B");
+  verb->add_option("--parsers", choice.parsers, "only these; default: all but null")->delimiter(',')->type_name("A,B");
+  verb->add_option("--oracles", choice.oracles, "only these, of solo, twin, peers")->delimiter(',')->type_name("A,B");
+  add_library_option(*verb, choice.library);
+  verb->add_option("--jobs,-j", options->jobs, "workers at a time; default: one for each core")
+      ->check(CLI::Range(1, 1024));
+  verb->add_option("--corpus", choice.corpora, "further folders of seeds, read only")->type_name("DIR...");
+  auto* output = verb->add_option("--output", options->output, "folder of the campaign; default campaigns/<UTC time>")
+                     ->type_name("DIR");
+  verb->add_option("--resume", options->resume,
+                   "go on with the campaign in this folder; its choices are kept, and\n"
+                   "--for is its new total time")
+      ->type_name("DIR")
+      ->excludes(output);
+  verb->add_option("--seed", choice.seed, "of the fuzzers' random numbers")->capture_default_str();
+  verb->add_flag("--json", options->json, "print JSON at the end");
+  verb->add_flag("--quiet", options->quiet, "no progress");
+  verb->footer(
+      footer("  ./ferrotype campaign\n"
+             "  ./ferrotype campaign --for 8h --output campaigns/night\n"
+             "  ./ferrotype campaign --resume campaigns/night --for 12h\n"
+             "  ./ferrotype campaign --for 60s --targets outline,charmap --parsers cpp,rust --json\n\n"
+             "Code 1: a parser crashed or hung, or the twins diverged. Disagreements with peers are recorded\n"
+             "and listed apart, and are no failure. Code 3 also: a worker executed nothing.\n"
+             "Ctrl-C ends a campaign with its table; the second one kills it, and --resume loses nothing.\n"));
+  verb->callback(
+      [options, &session] { session.run = [options, &session] { return run_campaign_verb(session, *options); }; });
+}
+
+}  // namespace ferrotype

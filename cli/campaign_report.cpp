@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "campaign_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "escape.h"
+#include "table.h"
+#include "units.h"
+
+namespace ferrotype {
+namespace {
+
+using Json = nlohmann::json;
+using Align = Table::Align;
+
+double per_second(const SliceCount& count) {
+  return count.milliseconds == 0
+             ? 0
+             : static_cast<double>(count.executions) * 1000 / static_cast<double>(count.milliseconds);
+}
+
+std::string rounded(double number) { return with_commas(static_cast<std::uint64_t>(number + 0.5)); }
+
+// Rows are classes, columns are parsers, cells are findings.
+std::string class_table(const std::vector<Finding>& findings) {
+  std::set<std::string> parsers;
+  std::map<std::string, std::map<std::string, std::size_t>> cells;
+  for (const auto& finding : findings) {
+    parsers.insert(finding.parser);
+    ++cells[finding.report.crash_class][finding.parser];
+  }
+  std::vector<Table::Column> columns{{"class"}};
+  for (const auto& parser : parsers) columns.push_back({escape(parser), Align::right});
+  Table table(columns);
+  for (const auto& [crash_class, counts] : cells) {
+    std::vector<std::string> row{crash_class};
+    for (const auto& parser : parsers) {
+      const auto at = counts.find(parser);
+      row.push_back(at == counts.end() ? "." : std::to_string(at->second));
+    }
+    table.row(row);
+  }
+  return table.text();
+}
+
+std::string target_table(const Summary& summary) {
+  Table table({{"target"},
+               {"executions", Align::right},
+               {"per second", Align::right},
+               {"coverage", Align::right},
+               {"features", Align::right},
+               {"starts", Align::right}});
+  for (const auto& [target, count] : summary.by_target) {
+    table.row({target, with_commas(count.executions), rounded(per_second(count)), with_commas(count.coverage),
+               with_commas(count.features), with_commas(count.starts)});
+  }
+  return table.text();
+}
+
+std::string reproduction(const std::vector<Finding>& findings, const Folder& folder) {
+  std::string text;
+  for (const auto& finding : findings) {
+    text += fmt::format("  {}\n", reproduce_command(folder, finding));
+    text +=
+        fmt::format("    {}; {} of {} replays; seen {} times; log {}\n", finding_line(finding), finding.reproduced,
+                    finding.replays, with_commas(finding.occurrences), escape((folder.logs() / finding.log).string()));
+  }
+  return text;
+}
+
+}  // namespace
+
+bool is_failure(const Finding& finding) { return !is_peer_class(finding.report.crash_class); }
+
+std::string reproduce_command(const Folder& folder, const Finding& finding) {
+  return "./ferrotype repro " + shell_word((folder.inputs() / finding.input).string());
+}
+
+std::string finding_line(const Finding& finding) {
+  auto text =
+      fmt::format("#{} {} {} in {}", finding.id, finding.unit.target, finding.report.crash_class, finding.parser);
+  if (!finding.report.frames.empty()) {
+    const auto& frame = finding.report.frames.front();
+    text += fmt::format(", {}", frame.function);
+    if (!frame.file.empty()) text += fmt::format(" {}:{}", frame.file, frame.line);
+  } else if (!finding.report.message.empty()) {
+    text += ", " + finding.report.message;
+  }
+  return escape(text);
+}
+
+Json campaign_json(const Summary& summary, const Folder& folder) {
+  auto findings = Json::array();
+  for (const auto& finding : summary.findings) {
+    auto frames = Json::array();
+    for (const auto& frame : finding.report.frames) {
+      frames.push_back({{"function", frame.function}, {"file", frame.file}, {"line", frame.line}});
+    }
+    findings.push_back({{"id", finding.id},
+                        {"parser", finding.parser},
+                        {"target", finding.unit.target},
+                        {"oracle", finding.unit.oracle},
+                        {"class", finding.report.crash_class},
+                        {"severity", finding.report.severity},
+                        {"failure", is_failure(finding)},
+                        {"signature", finding.report.signature},
+                        {"message", finding.report.message},
+                        {"frames", frames},
+                        {"input", (folder.inputs() / finding.input).string()},
+                        {"log", (folder.logs() / finding.log).string()},
+                        {"replays", finding.replays},
+                        {"reproduced", finding.reproduced},
+                        {"occurrences", finding.occurrences},
+                        {"seconds", static_cast<double>(finding.milliseconds) / 1000},
+                        {"reproduce", reproduce_command(folder, finding)}});
+  }
+  auto targets = Json::array();
+  for (const auto& [target, count] : summary.by_target) {
+    targets.push_back({{"target", target},
+                       {"executions", count.executions},
+                       {"executions_per_second", per_second(count)},
+                       {"coverage", count.coverage},
+                       {"features", count.features},
+                       {"starts", count.starts}});
+  }
+  auto failures = Json::array();
+  for (const auto& failure : summary.failures) {
+    failures.push_back(
+        {{"unit", failure.unit.name()}, {"message", failure.message}, {"log", (folder.logs() / failure.log).string()}});
+  }
+  auto units = Json::array();
+  for (const auto& unit : summary.units) {
+    units.push_back({{"target", unit.target}, {"oracle", unit.oracle}, {"parsers", unit.parsers}});
+  }
+  auto counters = Json::object();
+  for (const auto& [target, values] : summary.counters) {
+    auto flat = Json::object();
+    for (const auto& [path, value] : values) flat[path] = value;
+    counters[target] = flat.unflatten();
+  }
+  return {{"seconds", static_cast<double>(summary.milliseconds) / 1000},
+          {"executions", summary.total.executions},
+          {"interrupted", summary.interrupted},
+          {"folder", folder.root.string()},
+          {"findings", findings},
+          {"targets", targets},
+          {"units", units},
+          {"units_without_turn", summary.units_without_turn},
+          {"worker_failures", failures},
+          {"counters", counters}};
+}
+
+std::string campaign_text(const Summary& summary, const Folder& folder) {
+  std::vector<Finding> failures;
+  std::vector<Finding> peers;
+  for (const auto& finding : summary.findings) (is_failure(finding) ? failures : peers).push_back(finding);
+
+  auto text = fmt::format("{} of fuzzing{}, {} executions, {} units of work. Folder: {}\n\n",
+                          as_duration(summary.milliseconds), summary.interrupted ? " (stopped early)" : "",
+                          with_commas(summary.total.executions), summary.units.size(), escape(folder.root.string()));
+  text += target_table(summary);
+  if (summary.units_without_turn != 0) {
+    text += fmt::format("\n{} of {} combinations of target, oracle and parser had no turn: give it more time.\n",
+                        summary.units_without_turn, summary.units.size());
+  }
+  if (failures.empty()) {
+    text += "\nNo crash, no hang, no divergence of the twins.\n";
+  } else {
+    text += fmt::format("\n{} findings, by crash class and parser:\n\n{}\nTo reproduce:\n{}", failures.size(),
+                        class_table(failures), reproduction(failures, folder));
+  }
+  if (!peers.empty()) {
+    text += fmt::format("\n{} disagreements with peers (no failure):\n\n{}\n{}", peers.size(), class_table(peers),
+                        reproduction(peers, folder));
+  }
+  for (const auto& failure : summary.failures) {
+    text += fmt::format("\nA worker of {} died and left no input: {}; log {}\n", escape(failure.unit.name()),
+                        escape(failure.message), escape((folder.logs() / failure.log).string()));
+  }
+  return text;
+}
+
+}  // namespace ferrotype

@@ -1,0 +1,20 @@
+// The words of `campaign`: its tables at the end, its JSON.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "campaign/campaign.h"
+
+namespace ferrotype {
+
+// True for what makes a campaign fail; a disagreement with a peer does not.
+bool is_failure(const Finding& finding);
+
+std::string reproduce_command(const Folder& folder, const Finding& finding);
+std::string finding_line(const Finding& finding);  // one line, when it is found
+nlohmann::json campaign_json(const Summary& summary, const Folder& folder);
+std::string campaign_text(const Summary& summary, const Folder& folder);
+
+}  // namespace ferrotype

@@ -1,0 +1,25 @@
+// The one way of text from outside to the terminal: paths, names in fonts, messages of parsers.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+namespace ferrotype {
+
+// Printable UTF-8 stays. Control characters, direction marks, line separators and bytes that are no UTF-8 become
+// \n, \x1b, \u{202e}; a backslash is doubled, so that the result can be read back.
+std::string escape(std::string_view text);
+
+// One word of a shell command: as it is, or quoted. Hostile bytes become $'...' of bash.
+std::string shell_word(std::string_view text);
+
+// Columns that an escaped text takes: one for each code point, two where it is wide.
+std::size_t display_width(std::string_view text);
+
+// ASCII only, two spaces deep, ends with a newline; bytes that are no UTF-8 are replaced.
+std::string json_text(const nlohmann::json& json);
+
+}  // namespace ferrotype

@@ -1,0 +1,75 @@
+// The program `ferrotype`: reads the command line and runs one verb.
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+#include "escape.h"
+#include "verb.h"
+
+namespace ferrotype {
+
+std::string footer(std::string_view examples) {
+  return fmt::format(
+      "\nExamples:\n{}\n"
+      "Exit codes: 0 it held, 1 a finding or failure, 2 wrong usage, 3 the machine lacks something.\n"
+      "Tables go to standard output, progress to standard error.",
+      examples);
+}
+
+namespace {
+
+constexpr auto overview = R"(  ./ferrotype campaign              fuzz all parsers for five minutes
+  ./ferrotype repro FILE            run every parser on one input, each in a process of its own
+  ./ferrotype inspect FONT          what each parser says of a font
+  ./ferrotype test                  build everything and run the tests (the launcher does this one itself)
+
+./ferrotype VERB --help says more of each verb.
+)";
+
+int run_program(int argc, char** argv) {
+  Session session{Layout::of_this_program(), {}};
+  CLI::App application("What would porting this parser to a memory-safe language buy, and what would it cost?",
+                       "ferrotype");
+  application.require_subcommand(1);
+  application.footer(footer(overview));
+  std::string build_root;
+  application.add_option("--build-root", build_root, "folder of the builds: holds release/ and fuzz/")
+      ->type_name("DIR");
+  register_campaign(application, session);
+  register_repro(application, session);
+  register_bench(application, session);
+  register_parsers(application, session);
+  register_inspect(application, session);
+  application.parse_complete_callback([&] {
+    if (!build_root.empty()) session.layout.build_root = std::filesystem::absolute(build_root);
+  });
+
+  try {
+    application.parse(argc, argv);
+  } catch (const CLI::Success& wish) {
+    return application.exit(wish) == 0 ? exit_held : exit_usage;
+  } catch (const CLI::ParseError& error) {
+    fmt::print(stderr, "ferrotype: {}\nTry --help.\n", escape(error.what()));
+    return exit_usage;
+  }
+  return session.run();
+}
+
+}  // namespace
+}  // namespace ferrotype
+
+int main(int argc, char** argv) {
+  // A reader that goes away is an error of writing, not the end of a campaign.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    const int code = ferrotype::run_program(argc, argv);
+    if (std::fflush(stdout) != 0) return ferrotype::exit_environment;
+    return code;
+  } catch (const std::exception& exception) {
+    fmt::print(stderr, "ferrotype: {}\n", ferrotype::escape(exception.what()));
+    return ferrotype::exit_environment;
+  }
+}

@@ -1,0 +1,34 @@
+// The one printer of tables: aligned columns for a terminal, or Markdown. Cells are escaped here.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ferrotype {
+
+class Table {
+ public:
+  enum class Align { left, right };
+  struct Column {
+    std::string title;
+    Align align = Align::left;
+  };
+
+  explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+
+  // Missing cells are empty, surplus ones are dropped.
+  void row(const std::vector<std::string>& cells);
+  [[nodiscard]] bool empty() const { return rows_.empty(); }
+
+  // Each line ends with a newline; no trailing spaces.
+  [[nodiscard]] std::string text(std::string_view indent = "") const;
+  [[nodiscard]] std::string markdown() const;
+
+ private:
+  std::vector<Column> columns_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+}  // namespace ferrotype
