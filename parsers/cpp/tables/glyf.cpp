@@ -40,9 +40,11 @@ class Glyf::Composer {
     const std::size_t verb_room = PathWriter::verbs_for(count_, contours_);
     FERRO_TRY(const auto points, out_.points.spare(count_ + point_room));
     FERRO_TRY(const auto verbs, out_.verbs.spare(count_ + verb_room));
-    PathWriter path(points.last(point_room), verbs.last(verb_room));
+    const auto raw = points.first(count_);
     const auto dx = static_cast<float>(shift);
-    for (std::size_t i = 0; i < count_; ++i) path.add(Point{points[i].x + dx, points[i].y}, verbs[i]);
+    for (auto& point : raw) point.x += dx;
+    PathWriter path(points.last(point_room), verbs.last(verb_room));
+    path.add(raw, verbs.first(count_));
     std::ranges::copy(points.last(point_room).first(path.point_count()), points.begin());
     std::ranges::copy(verbs.last(verb_room).first(path.verb_count()), verbs.begin());
     out_.points.commit(path.point_count());
@@ -57,8 +59,7 @@ class Glyf::Composer {
     const std::size_t end = count_ + simple.point_count();
     FERRO_TRY(const auto points, out_.points.spare(end));
     FERRO_TRY(const auto scratch, out_.verbs.spare(count_ + simple.scratch_size()));
-    std::size_t i = count_;
-    FERRO_CHECKED(simple.decode(glyf_.table_, 0, scratch.subspan(count_), [&](Point point, std::uint8_t) { points[i++] = point; }));
+    FERRO_CHECKED(simple.decode(glyf_.table_, 0, scratch.subspan(count_), points.subspan(count_)));
     count_ = static_cast<std::uint32_t>(end);
     contours_ += contours;
     return {};
@@ -130,14 +131,17 @@ Result<std::uint64_t> Glyf::outline(std::uint32_t glyph, const Hmtx* hmtx, Outli
   return composer.finish(shift);
 }
 
-Result<std::uint64_t> Glyf::simple_outline(Bytes glyph, std::uint16_t contours, std::int32_t shift, Outline& out) const {
+Result<std::uint64_t> Glyf::simple_outline(Bytes glyph, std::uint16_t contours, std::int32_t shift,
+                                           Outline& out) const {
   FERRO_TRY(const auto simple, SimpleGlyph::parse(glyph, contours));
+  const std::size_t point_room = PathWriter::points_for(simple.point_count(), contours);
   const std::size_t verb_room = PathWriter::verbs_for(simple.point_count(), contours);
-  FERRO_TRY(const auto points, out.points.spare(PathWriter::points_for(simple.point_count(), contours)));
+  FERRO_TRY(const auto points, out.points.spare(point_room + simple.point_count()));
   FERRO_TRY(const auto verbs, out.verbs.spare(verb_room + simple.scratch_size()));
-  PathWriter path(points, verbs.first(verb_room));
-  FERRO_CHECKED(simple.decode(table_, shift, verbs.subspan(verb_room),
-                              [&](Point point, std::uint8_t flags) { path.add(point, flags); }));
+  const auto raw = points.subspan(point_room);
+  FERRO_TRY(const auto flags, simple.decode(table_, shift, verbs.subspan(verb_room), raw));
+  PathWriter path(points.first(point_room), verbs.first(verb_room));
+  path.add(raw, flags);
   out.points.commit(path.point_count());
   out.verbs.commit(path.verb_count());
   return simple.point_count();

@@ -1,1 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+//! One face: the only place that knows how tables depend on each other.
+//!
+//! Opening reads the directory and the tables that the operations need. A table that breaks a check does not fail the
+//! opening: the operations that need it fail, with that check.
 
+use crate::base::bytes::Bytes;
+use crate::base::check::Check;
+use crate::base::outline::{Extents, Outline};
+use crate::base::result::{Result, require};
+use crate::base::types::tag;
+use crate::base::walker::Walker;
+use crate::sfnt::collection::face_offset;
+use crate::sfnt::directory::Directory;
+use crate::tables::cmap::Cmap;
+use crate::tables::cvt::Cvt;
+use crate::tables::fpgm::Fpgm;
+use crate::tables::gasp::Gasp;
+use crate::tables::glyf::Glyf;
+use crate::tables::hdmx::Hdmx;
+use crate::tables::head::Head;
+use crate::tables::hhea::Hhea;
+use crate::tables::hmtx::Hmtx;
+use crate::tables::kern::Kern;
+use crate::tables::loca::Loca;
+use crate::tables::ltsh::Ltsh;
+use crate::tables::maxp::Maxp;
+use crate::tables::name::Name;
+use crate::tables::os2::Os2;
+use crate::tables::post::Post;
+use crate::tables::prep::Prep;
+use crate::tables::vdmx::Vdmx;
+
+#[derive(Clone, Copy, Debug)]
+pub struct FaceInfo {
+    pub sfnt_version: u32,
+    pub glyph_count: u32,
+    pub units_per_em: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct FaceMetrics {
+    pub ascender: f32,
+    pub descender: f32,
+    pub line_gap: f32,
+}
+
+#[derive(Clone, Debug)]
+pub struct Font<'a> {
+    file: Bytes<'a>,
+    directory: Directory<'a>,
+    head: Result<Head>,
+    maxp: Result<Maxp>,
+    hhea: Result<Hhea>,
+    hmtx: Result<Hmtx<'a>>,
+    glyf: Result<Glyf<'a>>,
+    cmap: Result<Option<Cmap<'a>>>,
+}
+
+impl<'a> Font<'a> {
+    pub fn open(file: Bytes<'a>, index: u32) -> Result<Self> {
+        let offset = face_offset(file, index)?;
+        let directory = Directory::parse(file, offset)?;
+        let head = directory.require(tag(*b"head"), Check::HeadMissing).and_then(Head::parse);
+        let maxp = directory.require(tag(*b"maxp"), Check::MaxpMissing).and_then(Maxp::parse);
+        let hhea = directory.require(tag(*b"hhea"), Check::HheaMissing).and_then(Hhea::parse);
+        let hmtx = read_hmtx(&directory, &hhea, &maxp);
+        let glyf = read_glyf(file, &directory, &head, &maxp);
+        let cmap = read_cmap(&directory);
+        Ok(Self { file, directory, head, maxp, hhea, hmtx, glyf, cmap })
+    }
+
+    pub fn file(&self) -> Bytes<'a> {
+        self.file
+    }
+
+    pub fn directory(&self) -> &Directory<'a> {
+        &self.directory
+    }
+
+    pub fn info(&self) -> Result<FaceInfo> {
+        let head = self.head?;
+        let maxp = self.maxp?;
+        Ok(FaceInfo {
+            sfnt_version: self.directory.sfnt_version(),
+            glyph_count: u32::from(maxp.num_glyphs),
+            units_per_em: u32::from(head.units_per_em),
+        })
+    }
+
+    /// Nothing where the font has no name table.
+    pub fn names(&self) -> Result<Option<Name<'a>>> {
+        match self.directory.find(tag(*b"name"))? {
+            Some(table) => Name::parse(table).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Nothing where the font has no character map.
+    #[inline]
+    pub fn cmap(&self) -> &Result<Option<Cmap<'a>>> {
+        &self.cmap
+    }
+
+    pub fn metrics(&self) -> Result<FaceMetrics> {
+        if let Some(table) = self.directory.find(tag(*b"OS/2"))? {
+            let os2 = Os2::parse(table)?;
+            if os2.use_typo_metrics {
+                return Ok(FaceMetrics {
+                    ascender: f32::from(os2.s_typo_ascender),
+                    descender: f32::from(os2.s_typo_descender),
+                    line_gap: f32::from(os2.s_typo_line_gap),
+                });
+            }
+        }
+        let hhea = self.hhea?;
+        Ok(FaceMetrics {
+            ascender: f32::from(hhea.ascender),
+            descender: f32::from(hhea.descender),
+            line_gap: f32::from(hhea.line_gap),
+        })
+    }
+
+    #[inline]
+    pub fn hmtx(&self) -> &Result<Hmtx<'a>> {
+        &self.hmtx
+    }
+
+    /// Returns the work done.
+    pub fn outline(&self, glyph: u32, out: &mut Outline) -> Result<u64> {
+        let glyf = self.glyf.as_ref().map_err(|error| *error)?;
+        self.require_glyph(glyph)?;
+        glyf.outline(glyph, self.hmtx.as_ref().ok(), out)
+    }
+
+    pub fn extents(&self, glyph: u32) -> Result<Extents> {
+        let glyf = self.glyf.as_ref().map_err(|error| *error)?;
+        self.require_glyph(glyph)?;
+        glyf.extents(glyph, self.hmtx.as_ref().ok())
+    }
+
+    fn require_glyph(&self, glyph: u32) -> Result<()> {
+        require(glyph < u32::from(self.maxp?.num_glyphs), Check::GlyphId, 0)
+    }
+
+    pub fn walk(&self, tag: u32, walker: &mut Walker<'a, '_>) -> Result<()> {
+        match self.directory.find(tag)? {
+            Some(table) => self.walk_table(tag, table, walker),
+            None => Ok(()),
+        }
+    }
+
+    fn walk_table(&self, table_tag: u32, table: Bytes<'a>, walker: &mut Walker<'a, '_>) -> Result<()> {
+        match &table_tag.to_be_bytes() {
+            b"cmap" => Cmap::walk(table, walker),
+            b"cvt " => Cvt::walk(table, walker),
+            b"fpgm" => Fpgm::walk(table, walker),
+            b"gasp" => Gasp::walk(table, walker),
+            b"glyf" => self.glyf.as_ref().map_err(|error| *error)?.walk(walker),
+            b"hdmx" => Hdmx::walk(table, self.maxp?.num_glyphs, walker),
+            b"head" => Head::walk(table, walker),
+            b"hhea" => Hhea::walk(table, walker),
+            b"hmtx" => Hmtx::walk(table, self.hhea?.number_of_h_metrics, self.maxp?.num_glyphs, walker),
+            b"kern" => Kern::walk(table, walker),
+            b"loca" => Loca::walk(table, self.head?.index_to_loc_format, self.maxp?.num_glyphs, walker),
+            b"LTSH" => Ltsh::walk(table, self.maxp?.num_glyphs, walker),
+            b"maxp" => Maxp::walk(table, walker),
+            b"name" => Name::walk(table, walker),
+            b"OS/2" => Os2::walk(table, walker),
+            b"post" => Post::walk(table, self.maxp?.num_glyphs, walker),
+            b"prep" => Prep::walk(table, walker),
+            b"VDMX" => Vdmx::walk(table, walker),
+            _ => require(false, Check::TableKnown, table.at(0)),
+        }
+    }
+}
+
+fn read_hmtx<'a>(directory: &Directory<'a>, hhea: &Result<Hhea>, maxp: &Result<Maxp>) -> Result<Hmtx<'a>> {
+    let hhea = (*hhea)?;
+    let maxp = (*maxp)?;
+    let table = directory.require(tag(*b"hmtx"), Check::HmtxMissing)?;
+    Hmtx::parse(table, hhea.number_of_h_metrics, maxp.num_glyphs)
+}
+
+fn read_glyf<'a>(
+    file: Bytes<'a>,
+    directory: &Directory<'a>,
+    head: &Result<Head>,
+    maxp: &Result<Maxp>,
+) -> Result<Glyf<'a>> {
+    require(directory.sfnt_version() != tag(*b"OTTO"), Check::OutlineFormat, file.at(0))?;
+    let head = (*head)?;
+    let maxp = (*maxp)?;
+    let loca_table = directory.require(tag(*b"loca"), Check::LocaMissing)?;
+    let loca = Loca::parse(loca_table, head.index_to_loc_format, maxp.num_glyphs)?;
+    let table = directory.require(tag(*b"glyf"), Check::GlyfMissing)?;
+    Ok(Glyf::new(table, loca, maxp.num_glyphs))
+}
+
+fn read_cmap<'a>(directory: &Directory<'a>) -> Result<Option<Cmap<'a>>> {
+    match directory.find(tag(*b"cmap"))? {
+        Some(table) => Cmap::parse(table).map(Some),
+        None => Ok(None),
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables/glyf/simple.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/limits.h"
@@ -25,6 +26,24 @@ constexpr auto coordinate_lengths = [] {
   }
   return lengths;
 }();
+
+// The change of a coordinate, from the two bytes at its place; only arithmetic, because no branch predictor knows which
+// of the four forms comes next.
+struct Delta {
+  std::int32_t value;
+  std::uint32_t length;
+
+  static Delta decode(std::uint16_t bits, std::uint32_t is_short, std::uint32_t same_or_positive) {
+    const std::uint32_t short_mask = 0U - is_short;
+    const std::uint32_t other_mask = same_or_positive - 1U;  // all ones: negative short, or a long that is there
+    const std::uint32_t byte = bits >> 8U;
+    const auto word = static_cast<std::uint32_t>(static_cast<std::int32_t>(static_cast<std::int16_t>(bits)));
+    const std::uint32_t short_value = (byte ^ other_mask) - other_mask;
+    const std::uint32_t long_value = word & other_mask;
+    return {static_cast<std::int32_t>((short_value & short_mask) | (long_value & ~short_mask)),
+            (1U & short_mask) | (2U & other_mask & ~short_mask)};
+  }
+};
 
 }  // namespace
 
@@ -51,20 +70,59 @@ Result<SimpleGlyph::Expanded> SimpleGlyph::expand_flags(std::span<std::uint8_t> 
   std::uint64_t position = 0;
   std::uint64_t lengths = 0;
   for (std::size_t i = 0; i < flags.size();) {
-    FERRO_TRY(const std::uint8_t bits, data_.read<Uint8>(position++, Check::glyf_flags));
+    FERRO_REQUIRE(position < data_.size(), Check::glyf_flags, data_.at(position));
+    const std::uint8_t bits = data_.get<Uint8>(position++);
     const std::uint64_t length = coordinate_lengths[(bits >> 1U) & 31U];
     const std::uint8_t kept = bits & ~flag::contour_end;
     flags[i++] = kept;
     lengths += length;
     if ((bits & flag::repeat_flag) != 0) {
-      FERRO_TRY(const std::uint8_t repeats, data_.read<Uint8>(position++, Check::glyf_flags));
-      FERRO_REQUIRE(repeats <= flags.size() - i, Check::glyf_flags_repeat, data_.at(position - 1));
+      FERRO_REQUIRE(position < data_.size(), Check::glyf_flags, data_.at(position));
+      const std::uint8_t repeats = data_.get<Uint8>(position);
+      FERRO_REQUIRE(repeats <= flags.size() - i, Check::glyf_flags_repeat, data_.at(position));
+      position += 1;
       std::ranges::fill(std::span(flags.data() + i, repeats), kept);
       i += repeats;
       lengths += length * repeats;
     }
   }
   return Expanded{position, static_cast<std::uint32_t>(lengths), static_cast<std::uint32_t>(lengths >> 32U)};
+}
+
+Result<std::span<const std::uint8_t>> SimpleGlyph::decode(Bytes glyf, std::int32_t x, std::span<std::uint8_t> scratch,
+                                                          std::span<Point> points) const {
+  const auto flags = scratch.first(point_count_);
+  FERRO_TRY(const auto expanded, expand_flags(flags));
+  for (std::uint32_t i = 0; i < end_points_.size(); ++i) flags[end_points_[i]] |= flag::contour_end;
+
+  const std::uint64_t length = std::uint64_t{expanded.x_length} + expanded.y_length;
+  FERRO_TRY(auto coordinates, data_.slice(expanded.position, length, Check::glyf_coordinates));
+  // Behind nearly every glyph there is another one; only the last of a table has to be copied to have slack behind it.
+  const std::uint64_t start = coordinates.at(0) - glyf.at(0);
+  if (glyf.contains(start, length + slack)) {
+    FERRO_TRY(coordinates, glyf.slice(start, length + slack, Check::glyf_coordinates));
+  } else {
+    const auto copy = scratch.subspan(point_count_, static_cast<std::size_t>(length) + slack);
+    std::ranges::fill(std::ranges::copy(coordinates.span(), copy.begin()).out, copy.end(), std::uint8_t{0});
+    coordinates = Bytes(copy, coordinates.at(0));
+  }
+
+  std::uint64_t x_position = 0;
+  std::uint64_t y_position = expanded.x_length;
+  auto x_sum = static_cast<std::uint32_t>(x);
+  std::uint32_t y_sum = 0;
+  for (std::size_t i = 0; i < flags.size(); ++i) {
+    const std::uint32_t bits = flags[i];
+    const auto dx = Delta::decode(coordinates.get<Uint16>(x_position), (bits >> 1U) & 1U, (bits >> 4U) & 1U);
+    const auto dy = Delta::decode(coordinates.get<Uint16>(y_position), (bits >> 2U) & 1U, (bits >> 5U) & 1U);
+    x_position += dx.length;
+    y_position += dy.length;
+    x_sum += static_cast<std::uint32_t>(dx.value);
+    y_sum += static_cast<std::uint32_t>(dy.value);
+    points[i] = {static_cast<float>(static_cast<std::int32_t>(x_sum)),
+                 static_cast<float>(static_cast<std::int32_t>(y_sum))};
+  }
+  return flags;
 }
 
 Result<void> SimpleGlyph::walk(Bytes glyph, std::uint16_t contours, std::uint32_t id, Walker& walker) {

@@ -2,12 +2,14 @@
 //! Output that grows in memory that the caller owns, so that a warm caller causes no allocation. What is appended counts
 //! only once the whole call succeeds: the border publishes `used()` then, and not before.
 
+use super::bytes::covered_mut;
 use super::check::{Check, ablated};
 use super::result::{Result, fail};
 
 pub trait Grow<'a, T> {
-    /// At least `capacity` elements, the first ones kept; the memory as it was when there is no more.
-    fn grow(&mut self, full: &'a mut [T], capacity: usize) -> &'a mut [T];
+    /// At least `capacity` elements, those that were there kept; none when there is no more memory. The memory that the
+    /// buffer had before is given up.
+    fn grow(&mut self, capacity: usize) -> &'a mut [T];
 }
 
 pub struct Buffer<'a, 'g, T> {
@@ -33,13 +35,13 @@ impl<'a, 'g, T> Buffer<'a, 'g, T> {
         if count > self.memory.len().saturating_sub(used) {
             self.enlarge(count)?;
         }
-        Ok(covered(self.memory, used, count))
+        Ok(covered_mut(self.memory, used, count))
     }
 
     #[cold]
     fn enlarge(&mut self, count: usize) -> Result<()> {
-        let full = core::mem::take(&mut self.memory);
-        self.memory = self.grow.grow(full, self.used.saturating_add(count));
+        self.memory = &mut [];
+        self.memory = self.grow.grow(self.used.saturating_add(count));
         if count > self.memory.len().saturating_sub(self.used) && !ablated(Check::BufferCapacity) {
             return fail(Check::BufferCapacity, 0);
         }
@@ -60,16 +62,4 @@ impl<'a, 'g, T> Buffer<'a, 'g, T> {
         self.commit(1);
         Ok(())
     }
-}
-
-#[cfg(not(feature = "ablation"))]
-#[inline]
-fn covered<T>(memory: &mut [T], start: usize, count: usize) -> &mut [T] {
-    memory.get_mut(start..start.saturating_add(count)).unwrap_or_default()
-}
-
-#[cfg(feature = "ablation")]
-#[allow(clippy::indexing_slicing, reason = "the panic is what the experiment measures")]
-fn covered<T>(memory: &mut [T], start: usize, count: usize) -> &mut [T] {
-    &mut memory[start..start.saturating_add(count)]
 }

@@ -24,6 +24,20 @@ fn covered(bytes: &[u8], start: usize, length: usize) -> &[u8] {
     &bytes[start..start.saturating_add(length)]
 }
 
+/// `count` elements from `start` on, which a check has covered, to write to.
+#[cfg(not(feature = "ablation"))]
+#[inline]
+pub fn covered_mut<T>(memory: &mut [T], start: usize, count: usize) -> &mut [T] {
+    memory.get_mut(start..start.saturating_add(count)).unwrap_or_default()
+}
+
+/// `count` elements from `start` on, which a check has covered, to write to.
+#[cfg(feature = "ablation")]
+#[allow(clippy::indexing_slicing, reason = "the panic is what the experiment measures")]
+pub fn covered_mut<T>(memory: &mut [T], start: usize, count: usize) -> &mut [T] {
+    &mut memory[start..start.saturating_add(count)]
+}
+
 /// A view of `len()` records, already known to lie inside the table.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Array<'a, T> {
@@ -57,6 +71,13 @@ impl<'a, T: Record> Array<'a, T> {
     #[inline]
     pub fn get(&self, i: usize) -> T {
         T::from_bytes(covered(self.bytes, i.saturating_mul(T::SIZE), T::SIZE))
+    }
+
+    /// The records as they are stored, for a hot loop whose own comparison has to be the only one; `WIDTH` is their size.
+    #[inline]
+    pub fn chunks<const WIDTH: usize>(&self) -> &'a [[u8; WIDTH]] {
+        const { assert!(WIDTH == T::SIZE) };
+        self.bytes.as_chunks().0
     }
 
     #[inline]

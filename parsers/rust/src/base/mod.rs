@@ -5,6 +5,7 @@ pub mod buffer;
 pub mod bytes;
 pub mod check;
 pub mod limits;
+pub mod outline;
 pub mod record;
 pub mod result;
 pub mod types;

@@ -2,9 +2,21 @@
 //! One module per table tag. Tables do not look each other up: only `font` knows the wiring.
 
 pub mod cmap;
+pub mod cvt;
+pub mod fpgm;
+pub mod gasp;
 pub mod glyf;
+pub mod hdmx;
 pub mod head;
 pub mod hhea;
 pub mod hmtx;
+pub mod instructions;
+pub mod kern;
 pub mod loca;
+pub mod ltsh;
 pub mod maxp;
+pub mod name;
+pub mod os2;
+pub mod post;
+pub mod prep;
+pub mod vdmx;

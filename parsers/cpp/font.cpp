@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "font.h"
+
+#include "sfnt/collection.h"
+#include "tables/cvt.h"
+#include "tables/fpgm.h"
+#include "tables/gasp.h"
+#include "tables/hdmx.h"
+#include "tables/kern.h"
+#include "tables/ltsh.h"
+#include "tables/post.h"
+#include "tables/prep.h"
+#include "tables/vdmx.h"
+
+namespace ferro {
+namespace {
+
+template <class Table>
+Result<Table> read(const Directory& directory, std::uint32_t tag, Check missing) {
+  FERRO_TRY(const auto table, directory.require(tag, missing));
+  return Table::parse(table);
+}
+
+}  // namespace
+
+Result<Font> Font::open(Bytes file, std::uint32_t index) {
+  FERRO_TRY(const auto offset, face_offset(file, index));
+  FERRO_TRY(const auto directory, Directory::parse(file, offset));
+  Font font(file, directory);
+  font.head_ = read<Head>(directory, tag("head"), Check::head_missing);
+  font.maxp_ = read<Maxp>(directory, tag("maxp"), Check::maxp_missing);
+  font.hhea_ = read<Hhea>(directory, tag("hhea"), Check::hhea_missing);
+  font.hmtx_ = font.read_hmtx();
+  font.glyf_ = font.read_glyf();
+  font.cmap_ = font.read_cmap();
+  return font;
+}
+
+Result<Hmtx> Font::read_hmtx() const {
+  FERRO_TRY(const auto hhea, hhea_);
+  FERRO_TRY(const auto maxp, maxp_);
+  FERRO_TRY(const auto table, directory_.require(tag("hmtx"), Check::hmtx_missing));
+  return Hmtx::parse(table, hhea.number_of_h_metrics, maxp.num_glyphs);
+}
+
+Result<Glyf> Font::read_glyf() const {
+  FERRO_REQUIRE(directory_.sfnt_version() != tag("OTTO"), Check::outline_format, file_.at(0));
+  FERRO_TRY(const auto head, head_);
+  FERRO_TRY(const auto maxp, maxp_);
+  FERRO_TRY(const auto loca_table, directory_.require(tag("loca"), Check::loca_missing));
+  FERRO_TRY(const auto loca, Loca::parse(loca_table, head.index_to_loc_format, maxp.num_glyphs));
+  FERRO_TRY(const auto table, directory_.require(tag("glyf"), Check::glyf_missing));
+  return Glyf(table, loca, maxp.num_glyphs);
+}
+
+Result<std::optional<Cmap>> Font::read_cmap() const {
+  FERRO_TRY(const auto table, directory_.find(tag("cmap")));
+  if (!table) return std::nullopt;
+  FERRO_TRY(const auto cmap, Cmap::parse(*table));
+  return cmap;
+}
+
+Result<FaceInfo> Font::info() const {
+  FERRO_TRY(const auto head, head_);
+  FERRO_TRY(const auto maxp, maxp_);
+  return FaceInfo{directory_.sfnt_version(), maxp.num_glyphs, head.units_per_em};
+}
+
+Result<std::optional<Name>> Font::names() const {
+  FERRO_TRY(const auto table, directory_.find(tag("name")));
+  if (!table) return std::nullopt;
+  FERRO_TRY(const auto name, Name::parse(*table));
+  return name;
+}
+
+Result<FaceMetrics> Font::metrics() const {
+  FERRO_TRY(const auto table, directory_.find(tag("OS/2")));
+  if (table) {
+    FERRO_TRY(const auto os2, Os2::parse(*table));
+    if (os2.use_typo_metrics) {
+      return FaceMetrics{static_cast<float>(os2.s_typo_ascender), static_cast<float>(os2.s_typo_descender),
+                         static_cast<float>(os2.s_typo_line_gap)};
+    }
+  }
+  FERRO_TRY(const auto hhea, hhea_);
+  return FaceMetrics{static_cast<float>(hhea.ascender), static_cast<float>(hhea.descender),
+                     static_cast<float>(hhea.line_gap)};
+}
+
+Result<std::uint64_t> Font::outline(std::uint32_t glyph, Outline& out) const {
+  if (!glyf_) [[unlikely]]
+    return tl::unexpected(glyf_.error());
+  FERRO_REQUIRE(glyph < maxp_->num_glyphs, Check::glyph_id, 0);
+  return glyf_->outline(glyph, hmtx_ ? &*hmtx_ : nullptr, out);
+}
+
+Result<Extents> Font::extents(std::uint32_t glyph) const {
+  if (!glyf_) [[unlikely]]
+    return tl::unexpected(glyf_.error());
+  FERRO_REQUIRE(glyph < maxp_->num_glyphs, Check::glyph_id, 0);
+  return glyf_->extents(glyph, hmtx_ ? &*hmtx_ : nullptr);
+}
+
+Result<void> Font::walk(std::uint32_t tag, Walker& walker) const {
+  FERRO_TRY(const auto table, directory_.find(tag));
+  if (!table) return {};
+  return walk_table(tag, *table, walker);
+}
+
+Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walker) const {
+  switch (table_tag) {
+    case tag("cmap"):
+      return Cmap::walk(table, walker);
+    case tag("cvt "):
+      return Cvt::walk(table, walker);
+    case tag("fpgm"):
+      return Fpgm::walk(table, walker);
+    case tag("gasp"):
+      return Gasp::walk(table, walker);
+    case tag("glyf"):
+      if (!glyf_) return tl::unexpected(glyf_.error());
+      return glyf_->walk(walker);
+    case tag("hdmx"): {
+      FERRO_TRY(const auto maxp, maxp_);
+      return Hdmx::walk(table, maxp.num_glyphs, walker);
+    }
+    case tag("head"):
+      return Head::walk(table, walker);
+    case tag("hhea"):
+      return Hhea::walk(table, walker);
+    case tag("hmtx"): {
+      FERRO_TRY(const auto hhea, hhea_);
+      FERRO_TRY(const auto maxp, maxp_);
+      return Hmtx::walk(table, hhea.number_of_h_metrics, maxp.num_glyphs, walker);
+    }
+    case tag("kern"):
+      return Kern::walk(table, walker);
+    case tag("loca"): {
+      FERRO_TRY(const auto head, head_);
+      FERRO_TRY(const auto maxp, maxp_);
+      return Loca::walk(table, head.index_to_loc_format, maxp.num_glyphs, walker);
+    }
+    case tag("LTSH"): {
+      FERRO_TRY(const auto maxp, maxp_);
+      return Ltsh::walk(table, maxp.num_glyphs, walker);
+    }
+    case tag("maxp"):
+      return Maxp::walk(table, walker);
+    case tag("name"):
+      return Name::walk(table, walker);
+    case tag("OS/2"):
+      return Os2::walk(table, walker);
+    case tag("post"): {
+      FERRO_TRY(const auto maxp, maxp_);
+      return Post::walk(table, maxp.num_glyphs, walker);
+    }
+    case tag("prep"):
+      return Prep::walk(table, walker);
+    case tag("VDMX"):
+      return Vdmx::walk(table, walker);
+    default:
+      return fail(Check::table_known, table.at(0));
+  }
+}
+
+}  // namespace ferro

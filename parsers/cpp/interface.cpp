@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The C++ parser behind the C interface: arguments are checked, results become statuses, memory of the caller becomes
+// buffers. Nothing here looks at a font.
+#include <cstring>
+#include <new>
+#include <span>
+#include <type_traits>
+
+#include "ferrotype.h"
+#include "font.h"
+#include "sfnt/collection.h"
+
+struct ferro_face {
+  ferro::Font font;
+};
+
+namespace ferro {
+namespace {
+
+// What crosses the border without being copied is the same thing on both sides.
+static_assert(sizeof(Event) == sizeof(ferro_event) && offsetof(Event, offset) == offsetof(ferro_event, offset) &&
+              offsetof(Event, value) == offsetof(ferro_event, value) &&
+              offsetof(Event, kind) == offsetof(ferro_event, kind));
+static_assert(sizeof(Point) == sizeof(ferro_point) && sizeof(Extents) == sizeof(ferro_extents) &&
+              sizeof(Mapping) == sizeof(ferro_mapping));
+
+ferro_code code_of(CheckClass check_class) {
+  switch (check_class) {
+    case CheckClass::version:
+      return FERRO_UNSUPPORTED;
+    case CheckClass::depth:
+    case CheckClass::budget:
+      return FERRO_LIMIT;
+    case CheckClass::argument:
+      return FERRO_BAD_ARGUMENT;
+    default:
+      return FERRO_MALFORMED;
+  }
+}
+
+ferro_status failed(const Error& error) {
+  return {code_of(class_of(error.check)), 0, name_of(error.check), error.offset, 0};
+}
+
+ferro_status ok(std::uint64_t work) { return {FERRO_OK, 0, nullptr, FERRO_NO_OFFSET, work}; }
+
+ferro_status bad_argument() { return {FERRO_BAD_ARGUMENT, 0, nullptr, FERRO_NO_OFFSET, 0}; }
+
+// Static fonts have one location: the default one.
+bool is_default(const ferro_location* location) { return location == nullptr || location->axis_count == 0; }
+
+ferro_status no_variations() { return {FERRO_UNSUPPORTED, 0, nullptr, FERRO_NO_OFFSET, 0}; }
+
+Bytes file_of(const std::uint8_t* data, std::size_t size) { return Bytes({data, size}, 0); }
+
+// A growing buffer of the caller, as T.
+template <class T, class CBuffer>
+class CallerBuffer final : public Grow<T> {
+ public:
+  using Element = std::remove_pointer_t<decltype(CBuffer::data)>;
+  static_assert(sizeof(T) == sizeof(Element) && alignof(T) == alignof(Element));
+
+  explicit CallerBuffer(CBuffer& caller) : caller_(&caller), buffer_(memory(), caller.size, *this) {}
+
+  Buffer<T>& get() { return buffer_; }
+  // To be called when the operation has succeeded.
+  void publish() { caller_->size = buffer_.used(); }
+
+  std::span<T> grow(std::span<T>, std::size_t capacity) override {
+    if (caller_->grow == nullptr || caller_->grow(caller_, capacity) != 0) return {};
+    return memory();
+  }
+
+ private:
+  std::span<T> memory() { return {reinterpret_cast<T*>(caller_->data), caller_->capacity}; }
+
+  CBuffer* caller_;
+  Buffer<T> buffer_;
+};
+
+class CallerSink final : public EventSink {
+ public:
+  explicit CallerSink(ferro_sink& sink) : sink_(&sink) {}
+  bool take(std::span<const Event> events) override {
+    return sink_->take(sink_, reinterpret_cast<const ferro_event*>(events.data()), events.size()) == 0;
+  }
+
+ private:
+  ferro_sink* sink_;
+};
+
+ferro_status face_count_of(const std::uint8_t* data, std::size_t size, std::uint32_t* count) {
+  if (data == nullptr || count == nullptr) return bad_argument();
+  const auto result = face_count(file_of(data, size));
+  if (!result) return failed(result.error());
+  *count = *result;
+  return ok(1);
+}
+
+ferro_status open(const std::uint8_t* data, std::size_t size, std::uint32_t index, ferro_face** face) {
+  if (data == nullptr || face == nullptr) return bad_argument();
+  const auto font = Font::open(file_of(data, size), index);
+  if (!font) return failed(font.error());
+  auto* opened = new (std::nothrow) ferro_face{*font};
+  if (opened == nullptr) return failed(Error{Check::buffer_capacity, 0});
+  *face = opened;
+  return ok(1 + font->directory().records().size());
+}
+
+void close(ferro_face* face) { delete face; }
+
+ferro_status directory(const ferro_face* face, ferro_tables* tables) {
+  if (face == nullptr || tables == nullptr) return bad_argument();
+  CallerBuffer<ferro_table, ferro_tables> buffer(*tables);
+  const auto& records = face->font.directory().records();
+  const auto room = buffer.get().spare(records.size());
+  if (!room) return failed(room.error());
+  for (std::uint32_t i = 0; i < records.size(); ++i) {
+    const TableRecord record = records[i];
+    (*room)[i] = {record.table_tag, record.checksum, record.offset, record.length};
+  }
+  buffer.get().commit(records.size());
+  buffer.publish();
+  return ok(records.size());
+}
+
+ferro_status info(const ferro_face* face, ferro_face_info* info) {
+  if (face == nullptr || info == nullptr) return bad_argument();
+  const auto result = face->font.info();
+  if (!result) return failed(result.error());
+  *info = {result->sfnt_version, result->glyph_count, result->units_per_em, {}};
+  return ok(1);
+}
+
+ferro_status walk(const ferro_face* face, std::uint32_t tag, ferro_sink* sink) {
+  if (face == nullptr || sink == nullptr || sink->take == nullptr) return bad_argument();
+  CallerSink events(*sink);
+  Walker walker(events, face->font.file().span());
+  const auto result = face->font.walk(tag, walker);
+  walker.flush();
+  ferro_status status = result || walker.stopped() ? ok(0) : failed(result.error());
+  status.work = walker.work();
+  return status;
+}
+
+ferro_status names(const ferro_face* face, ferro_names* names) {
+  if (face == nullptr || names == nullptr) return bad_argument();
+  const auto table = face->font.names();
+  if (!table) return failed(table.error());
+  if (!*table) return ok(0);
+  const Name& name = **table;
+  CallerBuffer<ferro_name, ferro_names> buffer(*names);
+  const auto room = buffer.get().spare(name.count());
+  if (!room) return failed(room.error());
+  for (std::uint32_t i = 0; i < name.count(); ++i) {
+    const auto view = name.record(i);
+    if (!view) return failed(view.error());
+    const auto& record = view->record;
+    const auto string = view->string.span();
+    (*room)[i] = {record.platform_id,
+                  record.encoding_id,
+                  record.language_id,
+                  record.name_id,
+                  static_cast<std::uint32_t>(string.size()),
+                  0,
+                  string.empty() ? nullptr : string.data()};
+  }
+  buffer.get().commit(name.count());
+  buffer.publish();
+  return ok(name.count());
+}
+
+ferro_status glyphs(const ferro_face* face, const std::uint32_t* codepoints, std::size_t count, std::uint32_t* glyphs) {
+  if (face == nullptr || (count != 0 && (codepoints == nullptr || glyphs == nullptr))) return bad_argument();
+  const auto& cmap = face->font.cmap();
+  if (!cmap) return failed(cmap.error());
+  if (*cmap) {
+    (*cmap)->glyphs({codepoints, count}, glyphs);
+  } else {
+    std::fill_n(glyphs, count, 0U);
+  }
+  return ok(count);
+}
+
+ferro_status variants(const ferro_face* face, const std::uint32_t* codepoints, const std::uint32_t* selectors,
+                      std::size_t count, std::uint32_t* glyphs) {
+  const bool missing = codepoints == nullptr || selectors == nullptr || glyphs == nullptr;
+  if (face == nullptr || (count != 0 && missing)) return bad_argument();
+  const auto& cmap = face->font.cmap();
+  if (!cmap) return failed(cmap.error());
+  if (*cmap) {
+    const auto result = (*cmap)->variants({codepoints, count}, {selectors, count}, glyphs);
+    if (!result) return failed(result.error());
+  } else {
+    std::fill_n(glyphs, count, 0U);
+  }
+  return ok(count);
+}
+
+ferro_status mappings(const ferro_face* face, ferro_mappings* mappings) {
+  if (face == nullptr || mappings == nullptr) return bad_argument();
+  const auto& cmap = face->font.cmap();
+  if (!cmap) return failed(cmap.error());
+  if (!*cmap) return ok(0);
+  CallerBuffer<Mapping, ferro_mappings> buffer(*mappings);
+  const std::size_t before = mappings->size;
+  if (const auto result = (*cmap)->mappings(buffer.get()); !result) return failed(result.error());
+  buffer.publish();
+  return ok(mappings->size - before);
+}
+
+ferro_status metrics(const ferro_face* face, const ferro_location* location, ferro_metrics* metrics) {
+  if (face == nullptr || metrics == nullptr) return bad_argument();
+  if (!is_default(location)) return no_variations();
+  const auto result = face->font.metrics();
+  if (!result) return failed(result.error());
+  *metrics = {result->ascender, result->descender, result->line_gap, {}};
+  return ok(1);
+}
+
+ferro_status advances(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+                      std::size_t count, float* advances, float* bearings) {
+  if (face == nullptr || (count != 0 && (glyphs == nullptr || advances == nullptr))) return bad_argument();
+  if (!is_default(location)) return no_variations();
+  const auto& hmtx = face->font.hmtx();
+  if (!hmtx) return failed(hmtx.error());
+  hmtx->advances({glyphs, count}, advances);
+  if (bearings != nullptr) hmtx->bearings({glyphs, count}, bearings);
+  return ok(count);
+}
+
+ferro_status outline(const ferro_face* face, const ferro_location* location, std::uint32_t glyph,
+                     ferro_outline* outline) {
+  if (face == nullptr || outline == nullptr) return bad_argument();
+  if (!is_default(location)) return no_variations();
+  CallerBuffer<std::uint8_t, ferro_verbs> verbs(outline->verbs);
+  CallerBuffer<Point, ferro_points> points(outline->points);
+  Outline out{verbs.get(), points.get()};
+  const auto work = face->font.outline(glyph, out);
+  if (!work) return failed(work.error());
+  verbs.publish();
+  points.publish();
+  return ok(*work + 1);
+}
+
+ferro_status extents(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+                     std::size_t count, ferro_extents* extents) {
+  if (face == nullptr || (count != 0 && (glyphs == nullptr || extents == nullptr))) return bad_argument();
+  if (!is_default(location)) return no_variations();
+  // Outputs are written only when every glyph has an answer, so they are asked twice; it is a header each.
+  for (std::size_t i = 0; i < count; ++i) {
+    if (const auto box = face->font.extents(glyphs[i]); !box) return failed(box.error());
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto box = face->font.extents(glyphs[i]).value_or(Extents{});
+    extents[i] = {box.x_min, box.y_min, box.x_max, box.y_max};
+  }
+  return ok(count);
+}
+
+}  // namespace
+}  // namespace ferro
+
+extern "C" {
+extern const ferro_parser ferro_parser_cpp;
+const ferro_parser ferro_parser_cpp = {
+    FERRO_ABI_VERSION,
+    sizeof(ferro_parser),
+    "cpp",
+    FERROTYPE_VERSION,
+    "C++20",
+#ifdef __clang__
+    "clang " __clang_version__,
+#else
+    "g++ " __VERSION__,
+#endif
+    FERRO_CAN_DIRECTORY | FERRO_CAN_INFO | FERRO_CAN_WALK | FERRO_CAN_NAMES | FERRO_CAN_GLYPHS | FERRO_CAN_VARIANTS |
+        FERRO_CAN_MAPPINGS | FERRO_CAN_METRICS | FERRO_CAN_ADVANCES | FERRO_CAN_OUTLINE | FERRO_CAN_EXTENTS,
+    ferro::face_count_of,
+    ferro::open,
+    ferro::close,
+    ferro::directory,
+    ferro::info,
+    ferro::walk,
+    ferro::names,
+    ferro::glyphs,
+    ferro::variants,
+    ferro::mappings,
+    ferro::metrics,
+    ferro::advances,
+    ferro::outline,
+    ferro::extents,
+};
+}

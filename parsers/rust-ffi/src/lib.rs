@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The border between Rust and C: turns every parser that implements the safe trait `parser::Parser` into a constant of type
+//! `ferro_parser`. All `unsafe` of the Rust side is in `border`.
+//!
+//! One more Rust parser is one implementation of the trait and one line here.
+
+pub mod abi;
+pub mod border;
+pub mod panics;
+pub mod parser;
+pub mod twin;
+
+border::export!(ferro_parser_rust, twin::Twin);

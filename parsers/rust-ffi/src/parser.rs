@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The safe trait that a Rust parser implements to stand behind the C interface. Everything has a default: a parser
+//! overrides what it answers and says so in `CAPABILITIES`.
+
+use std::ffi::CStr;
+
+use ferrotype_port::base::buffer::Buffer;
+use ferrotype_port::base::outline::{Extents, Outline};
+use ferrotype_port::base::walker::EventSink;
+use ferrotype_port::tables::cmap::Mapping;
+
+use crate::abi;
+
+/// Why a call failed.
+#[derive(Clone, Copy)]
+pub struct Failure {
+    /// One of the status codes of `abi`.
+    pub code: u32,
+    pub check: Option<&'static CStr>,
+    pub offset: Option<u64>,
+    pub work: u64,
+}
+
+impl Failure {
+    pub const UNSUPPORTED: Self = Self { code: abi::UNSUPPORTED, check: None, offset: None, work: 0 };
+}
+
+/// The work that a successful call did, in elements visited.
+pub type Answer = Result<u64, Failure>;
+
+pub struct NameRecord<'a> {
+    pub platform_id: u16,
+    pub encoding_id: u16,
+    pub language_id: u16,
+    pub name_id: u16,
+    pub bytes: &'a [u8],
+}
+
+pub trait Parser: 'static {
+    type Face<'a>: Face<'a>;
+
+    const NAME: &'static CStr;
+    const VERSION: &'static CStr;
+    const CAPABILITIES: u64;
+
+    fn face_count(data: &[u8], count: &mut u32) -> Answer;
+    fn open(data: &[u8], index: u32) -> Result<(Self::Face<'_>, u64), Failure>;
+}
+
+/// Each method has the contract of the function of that name in `ferrotype.h`. Slices have the same length.
+#[allow(unused_variables)]
+pub trait Face<'a>: Sync {
+    fn directory(&self, add: &mut dyn FnMut(abi::Table) -> Result<(), Failure>) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn info(&self, info: &mut abi::FaceInfo) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn walk(&self, tag: u32, sink: &mut dyn EventSink) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn names(&self, add: &mut dyn FnMut(NameRecord<'a>) -> Result<(), Failure>) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn glyphs(&self, codepoints: &[u32], glyphs: &mut [u32]) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn variants(&self, codepoints: &[u32], selectors: &[u32], glyphs: &mut [u32]) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn mappings(&self, mappings: &mut Buffer<Mapping>) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn metrics(&self, location: &[i16], metrics: &mut abi::Metrics) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn advances(&self, location: &[i16], glyphs: &[u32], advances: &mut [f32], bearings: Option<&mut [f32]>) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn outline(&self, location: &[i16], glyph: u32, outline: &mut Outline) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn extents(&self, location: &[i16], glyphs: &[u32], extents: &mut [Extents]) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+}

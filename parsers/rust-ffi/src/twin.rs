@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The pure port behind the trait.
+
+use std::ffi::CStr;
+
+use ferrotype_port::base::buffer::Buffer;
+use ferrotype_port::base::bytes::{Bytes, to_u64};
+use ferrotype_port::base::check::CheckClass;
+use ferrotype_port::base::outline::{Extents, Outline};
+use ferrotype_port::base::result::Error;
+use ferrotype_port::base::walker::{EventSink, Walker};
+use ferrotype_port::font::Font;
+use ferrotype_port::sfnt::collection;
+use ferrotype_port::tables::cmap::Mapping;
+
+use crate::abi;
+use crate::parser::{Answer, Face, Failure, NameRecord, Parser};
+
+pub struct Twin;
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let code = match error.check.class() {
+            CheckClass::Version => abi::UNSUPPORTED,
+            CheckClass::Depth | CheckClass::Budget => abi::LIMIT,
+            CheckClass::Argument => abi::BAD_ARGUMENT,
+            _ => abi::MALFORMED,
+        };
+        Self { code, check: Some(error.check.name()), offset: Some(error.offset), work: 0 }
+    }
+}
+
+impl Parser for Twin {
+    type Face<'a> = Font<'a>;
+
+    const NAME: &'static CStr = c"rust";
+    const VERSION: &'static CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes())
+    {
+        Ok(version) => version,
+        Err(_) => c"",
+    };
+    const CAPABILITIES: u64 = abi::CAN_DIRECTORY
+        | abi::CAN_INFO
+        | abi::CAN_WALK
+        | abi::CAN_NAMES
+        | abi::CAN_GLYPHS
+        | abi::CAN_VARIANTS
+        | abi::CAN_MAPPINGS
+        | abi::CAN_METRICS
+        | abi::CAN_ADVANCES
+        | abi::CAN_OUTLINE
+        | abi::CAN_EXTENTS;
+
+    fn face_count(data: &[u8], count: &mut u32) -> Answer {
+        *count = collection::face_count(Bytes::new(data, 0))?;
+        Ok(1)
+    }
+
+    fn open(data: &[u8], index: u32) -> Result<(Font<'_>, u64), Failure> {
+        let font = Font::open(Bytes::new(data, 0), index)?;
+        let work = to_u64(font.directory().records().len()).saturating_add(1);
+        Ok((font, work))
+    }
+}
+
+/// Static fonts have one location: the default one.
+fn require_default(location: &[i16]) -> Result<(), Failure> {
+    if location.is_empty() { Ok(()) } else { Err(Failure::UNSUPPORTED) }
+}
+
+impl<'a> Face<'a> for Font<'a> {
+    fn directory(&self, add: &mut dyn FnMut(abi::Table) -> Result<(), Failure>) -> Answer {
+        let records = Font::directory(self).records();
+        for record in records.iter() {
+            add(abi::Table {
+                tag: record.table_tag.0,
+                checksum: record.checksum,
+                offset: record.offset,
+                length: record.length,
+            })?;
+        }
+        Ok(to_u64(records.len()))
+    }
+
+    fn info(&self, info: &mut abi::FaceInfo) -> Answer {
+        let face = Font::info(self)?;
+        *info = abi::FaceInfo {
+            sfnt_version: face.sfnt_version,
+            glyph_count: face.glyph_count,
+            units_per_em: face.units_per_em,
+            reserved: [0; 5],
+        };
+        Ok(1)
+    }
+
+    fn walk(&self, tag: u32, sink: &mut dyn EventSink) -> Answer {
+        let mut walker = Walker::new(sink, self.file());
+        let result = Font::walk(self, tag, &mut walker);
+        walker.flush();
+        let work = walker.work();
+        match result {
+            Err(error) if !walker.stopped() => Err(Failure { work, ..error.into() }),
+            _ => Ok(work),
+        }
+    }
+
+    fn names(&self, add: &mut dyn FnMut(NameRecord<'a>) -> Result<(), Failure>) -> Answer {
+        let Some(name) = Font::names(self)? else {
+            return Ok(0);
+        };
+        for i in 0..name.count() {
+            let view = name.record(i)?;
+            let record = view.record;
+            add(NameRecord {
+                platform_id: record.platform_id,
+                encoding_id: record.encoding_id,
+                language_id: record.language_id,
+                name_id: record.name_id,
+                bytes: view.string.as_slice(),
+            })?;
+        }
+        Ok(to_u64(name.count()))
+    }
+
+    fn glyphs(&self, codepoints: &[u32], glyphs: &mut [u32]) -> Answer {
+        match self.cmap() {
+            Ok(Some(cmap)) => cmap.glyphs(codepoints, glyphs),
+            Ok(None) => glyphs.fill(0),
+            Err(error) => return Err((*error).into()),
+        }
+        Ok(to_u64(codepoints.len()))
+    }
+
+    fn variants(&self, codepoints: &[u32], selectors: &[u32], glyphs: &mut [u32]) -> Answer {
+        match self.cmap() {
+            Ok(Some(cmap)) => cmap.variants(codepoints, selectors, glyphs)?,
+            Ok(None) => glyphs.fill(0),
+            Err(error) => return Err((*error).into()),
+        }
+        Ok(to_u64(codepoints.len()))
+    }
+
+    fn mappings(&self, mappings: &mut Buffer<Mapping>) -> Answer {
+        let before = mappings.used();
+        if let Some(cmap) = self.cmap().as_ref().map_err(|error| *error)? {
+            cmap.mappings(mappings)?;
+        }
+        Ok(to_u64(mappings.used().saturating_sub(before)))
+    }
+
+    fn metrics(&self, location: &[i16], metrics: &mut abi::Metrics) -> Answer {
+        require_default(location)?;
+        let face = Font::metrics(self)?;
+        *metrics = abi::Metrics {
+            ascender: face.ascender,
+            descender: face.descender,
+            line_gap: face.line_gap,
+            reserved: [0.0; 5],
+        };
+        Ok(1)
+    }
+
+    fn advances(&self, location: &[i16], glyphs: &[u32], advances: &mut [f32], bearings: Option<&mut [f32]>) -> Answer {
+        require_default(location)?;
+        let hmtx = self.hmtx().as_ref().map_err(|error| *error)?;
+        hmtx.advances(glyphs, advances);
+        if let Some(bearings) = bearings {
+            hmtx.bearings(glyphs, bearings);
+        }
+        Ok(to_u64(glyphs.len()))
+    }
+
+    fn outline(&self, location: &[i16], glyph: u32, outline: &mut Outline) -> Answer {
+        require_default(location)?;
+        Ok(Font::outline(self, glyph, outline)?.saturating_add(1))
+    }
+
+    fn extents(&self, location: &[i16], glyphs: &[u32], extents: &mut [Extents]) -> Answer {
+        require_default(location)?;
+        // Outputs are written only when every glyph has an answer, so they are asked twice; it is a header each.
+        for &glyph in glyphs {
+            Font::extents(self, glyph)?;
+        }
+        for (out, &glyph) in extents.iter_mut().zip(glyphs) {
+            *out = Font::extents(self, glyph).unwrap_or_default();
+        }
+        Ok(to_u64(glyphs.len()))
+    }
+}
