@@ -4,16 +4,17 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
 #include "workloads/digest.h"
-#include "workloads/outline_shape.h"
 
 namespace ferrotype {
 namespace {
 
-std::vector<std::size_t> differing(std::span<const std::uint64_t> one, std::span<const std::uint64_t> other) {
+template <class Item>
+std::vector<std::size_t> differing(const std::vector<Item>& one, const std::vector<Item>& other) {
   std::vector<std::size_t> indices;
   for (std::size_t i = 0; i < one.size(); ++i) {
     if (one[i] != other[i]) indices.push_back(i);
@@ -35,6 +36,34 @@ std::string some_labels(const std::vector<std::string>& labels, const std::vecto
 }
 
 Work differs(std::string detail) { return {.reason = "work-differs", .detail = std::move(detail)}; }
+
+Work compare_outlines(const Answers& answers, const Answers& baseline, std::size_t unequal) {
+  const std::size_t glyphs = answers.shapes.size();
+  if (const auto refused = differing(answers.codes, baseline.codes); !refused.empty()) {
+    return differs(
+        fmt::format("{} of {} refused by one: {}", refused.size(), glyphs, some_labels(baseline.labels, refused)));
+  }
+  Work work{.equal = true,
+            .normalisations = {shape_normalisations.begin(), shape_normalisations.end()},
+            .detail = fmt::format("{} of {} are written differently", unequal, glyphs)};
+  const auto other_shapes = differing(answers.shapes, baseline.shapes);
+  if (other_shapes.empty()) return work;
+
+  float largest = 0;
+  bool rounded = static_cast<double>(other_shapes.size()) <= rounding_budget * static_cast<double>(glyphs);
+  for (const std::size_t glyph : other_shapes) {
+    const auto difference = largest_difference(answers.shapes[glyph], baseline.shapes[glyph]);
+    rounded = rounded && difference && *difference <= rounding_tolerance;
+    largest = std::max(largest, difference.value_or(0));
+  }
+  if (!rounded) {
+    return differs(fmt::format("{} of {}, after normalisations: {}", other_shapes.size(), glyphs,
+                               some_labels(baseline.labels, other_shapes)));
+  }
+  work.normalisations.emplace_back(component_rounding);
+  work.detail += fmt::format(", {} rounded by at most {:.3g} units", other_shapes.size(), largest);
+  return work;
+}
 
 }  // namespace
 
@@ -78,16 +107,7 @@ Work compare(const Answers& answers, const Answers& baseline) {
   const auto unequal = differing(answers.items, baseline.items);
   if (unequal.empty()) return {.equal = true};
 
-  if (!answers.shapes.empty() && answers.shapes.size() == baseline.shapes.size()) {
-    const auto other_shapes = differing(answers.shapes, baseline.shapes);
-    if (other_shapes.empty()) {
-      return {.equal = true,
-              .normalisations = {shape_normalisations.begin(), shape_normalisations.end()},
-              .detail = fmt::format("{} of {} are written differently", unequal.size(), answers.items.size())};
-    }
-    return differs(fmt::format("{} of {}, after normalisations: {}", other_shapes.size(), answers.shapes.size(),
-                               some_labels(baseline.labels, other_shapes)));
-  }
+  if (!answers.shapes.empty() && !baseline.shapes.empty()) return compare_outlines(answers, baseline, unequal.size());
 
   bool only_fewer = true;
   for (const std::size_t index : unequal) only_fewer = only_fewer && answers.items[index] == not_walked;

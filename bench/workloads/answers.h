@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "statistics/measurements.h"
+#include "workloads/outline_shape.h"
 
 namespace ferrotype {
 
@@ -18,8 +19,10 @@ struct Answers {
   ferro_code code = FERRO_OK;
   // One number per item: a hash of what was answered, or a small value as it is.
   std::vector<std::uint64_t> items{};
-  // The same after the normalisations of outline_shape.h; empty where there is nothing to even out.
-  std::vector<std::uint64_t> shapes{};
+  // What outlines draw, after the normalisations of outline_shape.h; empty for other operations.
+  std::vector<Shape> shapes{};
+  // The status of each outline: a glyph that one parser refuses is not one that another finds empty.
+  std::vector<ferro_code> codes{};
   // For each item its name in a sentence: "glyph 17", "U+0041", "glyf".
   std::vector<std::string> labels{};
 };

@@ -2,7 +2,9 @@
 #include "workloads/outline_shape.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <iterator>
 
 namespace ferrotype {
 namespace {
@@ -53,10 +55,46 @@ void rotate_to_smallest(Contour& contour) {
   std::rotate(contour.begin(), contour.begin() + static_cast<std::ptrdiff_t>(best), contour.end());
 }
 
+std::optional<float> largest_difference(const Contour& one, const Contour& other, std::size_t rotation) {
+  float largest = 0;
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    const Segment& counterpart = other[(i + rotation) % other.size()];
+    if (one[i].verb != counterpart.verb) return std::nullopt;
+    for (std::size_t j = 0; j < one[i].coordinates.size(); ++j) {
+      largest = std::max(largest, std::abs(one[i].coordinates[j] - counterpart.coordinates[j]));
+    }
+  }
+  return largest;
+}
+
+// Rounding may make another point the smallest, so that the contours begin elsewhere: every rotation is tried.
+std::optional<float> largest_difference(const Contour& one, const Contour& other) {
+  if (one.size() != other.size()) return std::nullopt;
+  std::optional<float> best;
+  for (std::size_t rotation = 0; rotation < one.size(); ++rotation) {
+    const auto difference = largest_difference(one, other, rotation);
+    if (difference && (!best || *difference < *best)) best = difference;
+  }
+  return best;
+}
+
+// What rounding may shrink to a point, so that it is gone from one of two outlines.
+Contour without_specks(const Contour& contour) {
+  Contour rest;
+  std::ranges::copy_if(contour, std::back_inserter(rest), [](const Segment& segment) {
+    const std::size_t used = 2 + 2 * point_count(segment.verb);
+    for (std::size_t i = 2; i < used; ++i) {
+      if (std::abs(segment.coordinates[i] - segment.coordinates[i % 2]) > rounding_tolerance) return true;
+    }
+    return false;
+  });
+  return rest;
+}
+
 }  // namespace
 
-std::vector<Contour> shape(std::span<const std::uint8_t> verbs, std::span<const ferro_point> points) {
-  std::vector<Contour> contours;
+Shape shape(std::span<const std::uint8_t> verbs, std::span<const ferro_point> points) {
+  Shape contours;
   Contour contour;
   ferro_point start{};
   ferro_point current{};
@@ -87,6 +125,18 @@ std::vector<Contour> shape(std::span<const std::uint8_t> verbs, std::span<const 
     points = points.subspan(taken);
   }
   return contours;
+}
+
+std::optional<float> largest_difference(const Shape& one, const Shape& other) {
+  if (one.size() != other.size()) return std::nullopt;
+  float largest = 0;
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    auto difference = largest_difference(one[i], other[i]);
+    if (!difference) difference = largest_difference(without_specks(one[i]), without_specks(other[i]));
+    if (!difference) return std::nullopt;
+    largest = std::max(largest, *difference);
+  }
+  return largest;
 }
 
 }  // namespace ferrotype

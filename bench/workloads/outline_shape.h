@@ -7,6 +7,7 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,19 @@ struct Segment {
 using Contour = std::vector<Segment>;
 
 // An outline that breaks the grammar of the interface ends where it does.
-std::vector<Contour> shape(std::span<const std::uint8_t> verbs, std::span<const ferro_point> points);
+using Shape = std::vector<Contour>;
+
+Shape shape(std::span<const std::uint8_t> verbs, std::span<const ferro_point> points);
+
+// A fourth, with a budget, because it is an epsilon:
+//   component-rounding   FreeType rounds the points of a transformed component to whole font units, others do not. The
+//                        segments are the same, but for those that are shorter than the tolerance, and no coordinate
+//                        is further away than that
+inline constexpr std::string_view component_rounding = "component-rounding";
+inline constexpr float rounding_tolerance = 1;
+inline constexpr double rounding_budget = 0.1;  // of the glyphs of a font
+
+// The largest distance of a coordinate from its counterpart; none where the segments do not correspond.
+std::optional<float> largest_difference(const Shape& one, const Shape& other);
 
 }  // namespace ferrotype

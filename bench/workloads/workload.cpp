@@ -11,7 +11,6 @@
 
 #include "workloads/buffers.h"
 #include "workloads/digest.h"
-#include "workloads/outline_shape.h"
 
 namespace ferrotype {
 namespace {
@@ -49,7 +48,7 @@ class Charmap final : public Workload {
 
   Answers answers() override {
     if (face_.code() != FERRO_OK) return {.code = face_.code()};
-    Answers answers{.code = run(), .items = {glyphs_.begin(), glyphs_.end()}, .shapes = {}, .labels = {}};
+    Answers answers{.code = run(), .items = {glyphs_.begin(), glyphs_.end()}};
     for (const std::uint32_t codepoint : codepoints_) answers.labels.push_back(fmt::format("U+{:04X}", codepoint));
     return answers;
   }
@@ -149,16 +148,8 @@ class Outline final : public Workload {
     }
     answers.items.push_back(exact.number());
 
-    Digest drawn;
-    drawn.add(code);
-    for (const Contour& contour : shape(outline_.verbs(), outline_.points())) {
-      drawn.add(contour.size());
-      for (const Segment& segment : contour) {
-        drawn.add(segment.verb);
-        for (const float coordinate : segment.coordinates) drawn.add(coordinate);
-      }
-    }
-    answers.shapes.push_back(drawn.number());
+    answers.codes.push_back(code);
+    answers.shapes.push_back(shape(outline_.verbs(), outline_.points()));
   }
 
   const ferro_parser& parser_;
