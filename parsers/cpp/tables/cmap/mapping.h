@@ -22,6 +22,15 @@ namespace cmap {
 
 inline constexpr std::uint32_t last_codepoint = 0x10FFFF;
 
+// For conditions that a branch predictor cannot learn.
+[[nodiscard]] inline std::uint32_t select_unpredictable(bool condition, std::uint32_t yes, std::uint32_t no) {
+#if __has_builtin(__builtin_unpredictable)
+  return __builtin_unpredictable(condition) ? yes : no;
+#else
+  return condition ? yes : no;
+#endif
+}
+
 // Index of the first of `count` ascending keys that is not below `code`; `count` when there is none.
 template <class KeyAt>
 [[nodiscard]] std::uint32_t first_not_below(std::uint32_t count, std::uint32_t code, KeyAt key_at) {
@@ -29,7 +38,8 @@ template <class KeyAt>
   // No way out on equality: every search of an array takes as many steps as the one before, so that they are predicted.
   while (count > 1) {
     const std::uint32_t half = count / 2;
-    base += key_at(base + half - 1) < code ? half : 0;
+    const std::uint32_t middle = base + half;
+    base = select_unpredictable(key_at(middle - 1) < code, middle, base);
     count -= half;
   }
   return base + (count == 1 && key_at(base) < code ? 1 : 0);

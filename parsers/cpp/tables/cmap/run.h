@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A run: neighbouring code points that map by one rule. Formats that search for it remember it from one code point of a
-// batch to the next, and with it the run before: texts stay in a run, or alternate between that of the letters and that
-// of the space.
+// A run: neighbouring code points that map by one rule. Formats that search for it remember two things from one code
+// point of a batch to the next: the run, for lists in order, and the latest glyphs, for texts.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
 
 #include "tables/cmap/mapping.h"
 
 namespace ferro::cmap {
+
+// Enough that the letters of a script and its punctuation are not in each other's place.
+inline constexpr std::size_t seen_size = 128;
+inline constexpr std::size_t few = 16;
 
 struct Run {
   std::uint32_t first = 0;
@@ -45,22 +48,42 @@ struct Run {
 template <class EndAt>
 [[nodiscard]] std::uint32_t find_end(std::uint32_t count, std::uint32_t code, std::uint32_t hint, EndAt end_at) {
   const std::uint32_t next = hint + 1;
-  if (next < count && code <= end_at(next) && (next == 0 || code > end_at(hint))) return next;
+  if (next < count) {
+    const std::uint32_t first = next == 0 ? 0 : end_at(hint) + 1;
+    // One branch, not two: for codes in random order both halves are guesses, and both together are not.
+    if (static_cast<unsigned>(code >= first) & static_cast<unsigned>(code <= end_at(next))) return next;
+  }
   return first_not_below(count, code, end_at);
+}
+
+// The same as glyphs_by_run, for so few code points that it would not pay to prepare a memory for them.
+template <class Format>
+void glyphs_of_few(const Format& format, std::span<const std::uint32_t> codepoints, std::uint32_t* glyphs) {
+  Run run;
+  for (std::size_t i = 0; i < codepoints.size(); ++i) {
+    const std::uint32_t code = codepoints[i];
+    if (!run.holds(code)) run = format.run_at(code, run.index);
+    glyphs[i] = format.glyph(run, code);
+  }
 }
 
 // glyphs[i] = glyph of codepoints[i], by format.run_at(code, hint) and format.glyph(run, code).
 template <class Format>
 void glyphs_by_run(const Format& format, std::span<const std::uint32_t> codepoints, std::uint32_t* glyphs) {
+  if (codepoints.size() < few) return glyphs_of_few(format, codepoints, glyphs);
+  // What was asked, by the low bits of the code. At first each place holds a code that belongs to another one.
+  std::array<Mapping, seen_size> seen;
+  seen.fill(Mapping{1, 0});
+  seen[1].codepoint = 0;
   Run run;
-  Run other;
   for (std::size_t i = 0; i < codepoints.size(); ++i) {
     const std::uint32_t code = codepoints[i];
-    if (!run.holds(code)) {
-      std::swap(run, other);
-      if (!run.holds(code)) run = format.run_at(code, other.index);
+    Mapping& entry = seen[code % seen_size];
+    if (entry.codepoint != code) {
+      if (!run.holds(code)) run = format.run_at(code, run.index);
+      entry = Mapping{code, format.glyph(run, code)};
     }
-    glyphs[i] = format.glyph(run, code);
+    glyphs[i] = entry.glyph;
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What the subtables of `cmap` share: a mapping, and the loops over code points.
 
+use core::hint::select_unpredictable;
+
 use crate::base::buffer::Buffer;
 use crate::base::result::Result;
 
@@ -23,7 +25,7 @@ pub fn first_not_below(count: u32, code: u32, key_at: impl Fn(u32) -> u32) -> u3
     while count > 1 {
         let half = count >> 1;
         let middle = base.wrapping_add(half);
-        base = if key_at(middle.wrapping_sub(1)) < code { middle } else { base };
+        base = select_unpredictable(key_at(middle.wrapping_sub(1)) < code, middle, base);
         count = count.wrapping_sub(half);
     }
     base.wrapping_add(u32::from(count == 1 && key_at(base) < code))

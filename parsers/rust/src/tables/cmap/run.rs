@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-//! A run: neighbouring code points that map by one rule. Formats that search for it remember it from one code point of a
-//! batch to the next, and with it the run before: texts stay in a run, or alternate between that of the letters and that
-//! of the space.
+//! A run: neighbouring code points that map by one rule. Formats that search for it remember two things from one code
+//! point of a batch to the next: the run, for lists in order, and the latest glyphs, for texts.
 
-use super::mapping::first_not_below;
+use super::mapping::{Mapping, first_not_below};
+use crate::base::bytes::to_usize;
+
+/// Enough that the letters of a script and its punctuation are not in each other's place.
+const SEEN: usize = 128;
+const FEW: usize = 16;
 
 #[derive(Clone, Copy)]
 pub struct Run {
@@ -42,8 +46,12 @@ impl Run {
 #[inline]
 pub fn find_end(count: u32, code: u32, hint: u32, end_at: impl Fn(u32) -> u32) -> u32 {
     let next = hint.wrapping_add(1);
-    if next < count && code <= end_at(next) && (next == 0 || code > end_at(hint)) {
-        return next;
+    if next < count {
+        let first = if next == 0 { 0 } else { end_at(hint).wrapping_add(1) };
+        // One branch, not two: for codes in random order both halves are guesses, and both together are not.
+        if (code >= first) & (code <= end_at(next)) {
+            return next;
+        }
     }
     first_not_below(count, code, end_at)
 }
@@ -54,18 +62,37 @@ pub trait Runs {
     fn glyph(&self, run: &Run, code: u32) -> u32;
 }
 
+/// The same as `glyphs_by_run`, for so few code points that it would not pay to prepare a memory for them.
+#[inline]
+fn glyphs_of_few(format: &impl Runs, codepoints: &[u32], glyphs: &mut [u32]) {
+    let mut run = Run::NONE;
+    for (glyph, &code) in glyphs.iter_mut().zip(codepoints) {
+        if !run.holds(code) {
+            run = format.run_at(code, run.index);
+        }
+        *glyph = format.glyph(&run, code);
+    }
+}
+
 /// `glyphs[i]` = glyph of `codepoints[i]`, by `format.run_at(code, hint)` and `format.glyph(run, code)`.
 #[inline]
 pub fn glyphs_by_run(format: &impl Runs, codepoints: &[u32], glyphs: &mut [u32]) {
+    if codepoints.len() < FEW {
+        return glyphs_of_few(format, codepoints, glyphs);
+    }
+    // What was asked, by the low bits of the code. At first each place holds a code that belongs to another one.
+    let mut seen = [Mapping { codepoint: 1, glyph: 0 }; SEEN];
+    let [_, place_of_1, ..] = &mut seen;
+    place_of_1.codepoint = 0;
     let mut run = Run::NONE;
-    let mut other = Run::NONE;
     for (glyph, &code) in glyphs.iter_mut().zip(codepoints) {
-        if !run.holds(code) {
-            core::mem::swap(&mut run, &mut other);
+        let Some(entry) = seen.get_mut(to_usize(code) % SEEN) else { continue };
+        if entry.codepoint != code {
             if !run.holds(code) {
-                run = format.run_at(code, other.index);
+                run = format.run_at(code, run.index);
             }
+            *entry = Mapping { codepoint: code, glyph: format.glyph(&run, code) };
         }
-        *glyph = format.glyph(&run, code);
+        *glyph = entry.glyph;
     }
 }
