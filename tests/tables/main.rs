@@ -14,3 +14,6 @@ mod head;
 mod hhea;
 mod hmtx;
 mod maxp;
+mod name;
+mod os2;
+mod post;
