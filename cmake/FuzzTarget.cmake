@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+# ferrotype_fuzz_target(operation)
+#   The executable fuzz_<operation> from <operation>.cpp: with libFuzzer in the flavour `fuzz`, with a main that replays
+#   files in every other. FERROTYPE_FUZZ_TARGETS lists the operations.
+
+define_property(GLOBAL PROPERTY FERROTYPE_FUZZ_TARGETS)
+
+function(ferrotype_fuzz_target operation)
+  set(target fuzz_${operation})
+  add_executable(${target} ${operation}.cpp)
+  target_link_libraries(${target} PRIVATE ferrotype::options ferrotype_harness)
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/fuzz")
+  if(FERROTYPE_FLAVOUR STREQUAL "fuzz")
+    target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+  else()
+    target_sources(${target} PRIVATE replay_main.cpp)
+  endif()
+  set_property(GLOBAL APPEND PROPERTY FERROTYPE_FUZZ_TARGETS ${operation})
+endfunction()

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One call of the interface as data, and the answer to it. Operations are sequences of calls; oracles judge answers.
+#pragma once
+
+#include <ferrotype.h>
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "oracles/memory.h"
+
+namespace ferrotype {
+
+enum class CallKind : std::uint8_t {
+  face_count,
+  open,
+  directory,
+  info,
+  walk,
+  names,
+  glyphs,
+  variants,
+  mappings,
+  metrics,
+  advances,
+  outline,
+  extents,
+};
+inline constexpr std::array call_names = {"face_count", "open",    "directory", "info",     "walk",
+                                          "names",      "glyphs",  "variants",  "mappings", "metrics",
+                                          "advances",   "outline", "extents"};
+[[nodiscard]] constexpr const char* name_of(CallKind kind) { return call_names[static_cast<std::size_t>(kind)]; }
+
+// What a failure of the call says about its operation.
+enum class Role : std::uint8_t {
+  subject,      // what the operation is about
+  preparation,  // what it needs first
+  probe,        // a question whose right answer is a failure
+};
+
+struct Call {
+  CallKind kind{};
+  Role role = Role::subject;
+  std::uint32_t face = 0;                      // open
+  std::uint32_t tag = 0;                       // walk
+  std::uint32_t glyph = 0;                     // outline
+  bool bearings = true;                        // advances
+  std::uint64_t events = 0;                    // walk: it is stopped there
+  std::span<const std::uint32_t> items{};      // code points, or glyphs
+  std::span<const std::uint32_t> selectors{};  // variants
+  const ferro_location* location = nullptr;    // metrics, advances, outline, extents
+};
+
+// What is valid depends on the kind of call; without `ok()` nothing is.
+struct Answer {
+  bool made = false;  // false: the parser does not do this, or has no face; status says UNSUPPORTED
+  ferro_status status{};
+
+  std::uint32_t face_count = 0;
+  ferro_face_info info{};
+  ferro_metrics metrics{};
+  std::vector<ferro_event> events;
+  bool stopped = false;  // the walk was, at Call::events
+  Growing<ferro_table, ferro_tables> tables;
+  Growing<ferro_name, ferro_names> names;
+  Growing<ferro_mapping, ferro_mappings> mappings;
+  Growing<std::uint8_t, ferro_verbs> verbs;
+  Growing<ferro_point, ferro_points> points;
+  Exact<std::uint32_t> glyphs;  // glyphs, variants
+  Exact<float> advances;
+  Exact<float> bearings;
+  Exact<ferro_extents> extents;
+
+  [[nodiscard]] bool ok() const { return made && status.code == FERRO_OK; }
+};
+
+}  // namespace ferrotype

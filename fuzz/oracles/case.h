@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A case: one font with the parameters of a run. An input is a font file, so that every corpus is one of seeds;
+// parameters may follow it in a trailer, read from the end of the input:
+//
+//   payload   uint16 face (0xFFFF: all), uint32 first_glyph, uint32 glyph_count (0: to the last),
+//             uint8 axis_count, int16 coordinates[axis_count], uint16 text_count, uint32 text[text_count]
+//   footer    uint16 payload_length, uint8 version (1), "FERROTYP"
+//
+// All big-endian. What is not exactly this is a part of the font, and the default parameters walk everything.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace ferrotype {
+
+struct Parameters {
+  std::optional<std::uint32_t> face;
+  std::uint32_t first_glyph = 0;
+  std::uint32_t glyph_count = 0;
+  std::vector<std::int16_t> coordinates;
+  std::vector<std::uint32_t> text;
+
+  bool operator==(const Parameters&) const = default;
+};
+
+struct Case {
+  std::span<const std::uint8_t> font;  // borrowed from the input
+  Parameters parameters;
+};
+
+[[nodiscard]] Case read_case(std::span<const std::uint8_t> input);
+
+// The trailer that `read_case` reads back; texts and coordinates must fit their counts.
+[[nodiscard]] std::vector<std::uint8_t> trailer(const Parameters& parameters);
+
+}  // namespace ferrotype

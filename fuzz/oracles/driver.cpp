@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oracles/driver.h"
+
+#include <algorithm>
+
+namespace ferrotype {
+namespace {
+
+constexpr std::uint64_t cost_of_call = 16;
+
+std::uint64_t answer_size(const Call& call, const Answer& answer) {
+  switch (call.kind) {
+    case CallKind::directory:
+      return answer.tables.elements().size();
+    case CallKind::walk:
+      return answer.events.size();
+    case CallKind::names:
+      return answer.names.elements().size();
+    case CallKind::mappings:
+      return answer.mappings.elements().size();
+    case CallKind::outline:
+      return answer.points.elements().size();
+    default:
+      return call.items.size();
+  }
+}
+
+}  // namespace
+
+Driver::Driver(const Parameters& parameters, std::span<Session* const> sessions, Oracle& oracle)
+    : parameters_(parameters),
+      sessions_(sessions),
+      oracle_(oracle),
+      location_{parameters.coordinates.data(), parameters.coordinates.size()} {}
+
+const Answer& Driver::call(const Call& call) {
+  for (Session* session : sessions_)
+    if (const auto violation = session->call(call)) oracle_.violated(*session, *violation);
+  const Answer& answer = sessions_[0]->answer();
+  cost_ += cost_of_call + (answer.made ? std::max(answer.status.work, answer_size(call, answer)) : 0);
+  oracle_.judge(call, sessions_);
+  return answer;
+}
+
+}  // namespace ferrotype

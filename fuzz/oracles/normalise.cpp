@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oracles/normalise.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+namespace ferrotype {
+namespace {
+
+// Starting points that are tried; a contour that repeats one point more often is a hostile one.
+constexpr std::size_t most_starts = 64;
+
+bool same(const ferro_point& left, const ferro_point& right) { return left.x == right.x && left.y == right.y; }
+
+bool near(const ferro_point& left, const ferro_point& right, float tolerance) {
+  return std::fabs(left.x - right.x) <= tolerance && std::fabs(left.y - right.y) <= tolerance;
+}
+
+bool near(const Segment& left, const Segment& right, float tolerance) {
+  return left.verb == right.verb && near(left.points[0], right.points[0], tolerance) &&
+         near(left.points[1], right.points[1], tolerance) && near(left.points[2], right.points[2], tolerance);
+}
+
+Segment segment(std::uint8_t verb, std::span<const ferro_point> taken) {
+  Segment result{verb, {taken.back(), taken.back(), taken.back()}};
+  std::ranges::copy(taken.first(taken.size() - 1), result.points.begin());
+  return result;
+}
+
+bool has_extent(const ferro_point& from, const Segment& segment) {
+  return std::ranges::any_of(segment.points, [&](const auto& point) { return !same(point, from); });
+}
+
+}  // namespace
+
+std::vector<ferro_mapping> normal_mappings(std::span<const ferro_mapping> mappings, std::uint32_t glyph_count) {
+  std::vector<ferro_mapping> result;
+  std::ranges::copy_if(mappings, std::back_inserter(result),
+                       [&](const auto& mapping) { return normal_glyph(mapping.glyph, glyph_count) != 0; });
+  return result;
+}
+
+std::vector<Contour> normal_contours(std::span<const std::uint8_t> verbs, std::span<const ferro_point> points) {
+  static constexpr std::array<std::size_t, 5> taken = {1, 1, 2, 3, 0};
+  std::vector<Contour> result;
+  Contour contour;
+  ferro_point start{};
+  ferro_point current{};
+  const auto add = [&](const Segment& next) {
+    if (has_extent(current, next)) contour.push_back(next);
+    current = next.end();
+  };
+  for (const std::uint8_t verb : verbs) {
+    const auto used = points.first(taken[verb]);
+    points = points.subspan(taken[verb]);
+    if (verb == FERRO_MOVE) {
+      start = current = used[0];
+    } else if (verb == FERRO_CLOSE) {
+      add(segment(FERRO_LINE, std::span(&start, 1)));
+      if (!contour.empty()) result.push_back(std::move(contour));
+      contour.clear();
+    } else {
+      add(segment(verb, used));
+    }
+  }
+  return result;
+}
+
+bool same_contour(const Contour& left, const Contour& right, float tolerance) {
+  if (left.size() != right.size()) return false;
+  std::size_t tries = 0;
+  for (std::size_t start = 0; start < right.size() && tries < most_starts; ++start) {
+    if (!near(left[0], right[start], tolerance)) continue;
+    ++tries;
+    std::size_t i = 0;
+    while (i < left.size() && near(left[i], right[(start + i) % right.size()], tolerance)) ++i;
+    if (i == left.size()) return true;
+  }
+  return left.empty();
+}
+
+bool has_fractions(const std::vector<Contour>& contours) {
+  for (const Contour& contour : contours)
+    for (const Segment& piece : contour)
+      for (const ferro_point& point : piece.points)
+        if (point.x != std::floor(point.x) || point.y != std::floor(point.y)) return true;
+  return false;
+}
+
+}  // namespace ferrotype

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Two successful answers of parsers of different origin, after the normalisers.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstring>
+#include <map>
+#include <string_view>
+#include <tuple>
+
+#include "oracles/normalise.h"
+#include "oracles/peers.h"
+#include "oracles/words.h"
+
+namespace ferrotype {
+namespace {
+
+using Found = std::optional<Difference>;
+
+template <class T>
+Difference unequal(std::string where, const std::string& place, const T& left, const T& right) {
+  return {"peer-disagreement", std::move(where), fmt::format("{}: {} against {}", place, left, right)};
+}
+
+Found compare_info(const ferro_face_info& left, const ferro_face_info& right) {
+  if (left.glyph_count != right.glyph_count)
+    return unequal("info.glyph_count", "info.glyph_count", left.glyph_count, right.glyph_count);
+  if (left.units_per_em != right.units_per_em)
+    return unequal("info.units_per_em", "info.units_per_em", left.units_per_em, right.units_per_em);
+  return std::nullopt;
+}
+
+// N7
+Found compare_walk(const Answer& left, const Answer& right) {
+  using Key = std::tuple<std::string_view, std::string_view, std::array<std::uint32_t, FERRO_INDICES>>;
+  const auto key = [](const ferro_event& event) { return Key{event.path, event.field, std::to_array(event.index)}; };
+  std::map<Key, const ferro_event*> known;
+  for (const auto& event : left.events) known.emplace(key(event), &event);
+  for (const auto& event : right.events) {
+    const auto found = known.find(key(event));
+    if (found == known.end()) continue;
+    const ferro_event& other = *found->second;
+    const bool same = event.value == other.value &&
+                      (event.bytes == nullptr || other.bytes == nullptr ||
+                       std::memcmp(event.bytes, other.bytes, static_cast<std::size_t>(event.value)) == 0);
+    if (!same)
+      return unequal(fmt::format("walk {}.{}", event.path, event.field), path_words(event), value_words(other),
+                     value_words(event));
+  }
+  return std::nullopt;
+}
+
+Found compare_glyphs(const Call& call, std::span<const std::uint32_t> left, std::span<const std::uint32_t> right,
+                     std::uint32_t glyph_count) {
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    const auto a = normal_glyph(left[i], glyph_count);
+    const auto b = normal_glyph(right[i], glyph_count);
+    if (a != b) {
+      auto place = fmt::format("glyph of U+{:04X}", call.items[i]);
+      if (!call.selectors.empty()) place += fmt::format(" U+{:04X}", call.selectors[i]);
+      return unequal(name_of(call.kind), place, a, b);
+    }
+  }
+  return std::nullopt;
+}
+
+Found compare_mappings(const Answer& left, const Answer& right, std::uint32_t glyph_count) {
+  const auto a = normal_mappings(left.mappings.elements(), glyph_count);
+  const auto b = normal_mappings(right.mappings.elements(), glyph_count);
+  for (std::size_t i = 0; i < a.size() || i < b.size(); ++i) {
+    const auto side = [&](const std::vector<ferro_mapping>& list) {
+      return i < list.size() ? fmt::format("U+{:04X} to {}", list[i].codepoint, list[i].glyph) : std::string("the end");
+    };
+    if (i >= a.size() || i >= b.size() || a[i].codepoint != b[i].codepoint || a[i].glyph != b[i].glyph)
+      return unequal("mappings", fmt::format("mapping {}", i), side(a), side(b));
+  }
+  return std::nullopt;
+}
+
+template <class T>
+Found compare_numbers(const Call& call, const char* what, std::span<const T> left, std::span<const T> right) {
+  for (std::size_t i = 0; i < left.size() && i < right.size(); ++i)
+    if (left[i] != right[i])
+      return unequal(fmt::format("{} {}", name_of(call.kind), what), fmt::format("{} of glyph {}", what, call.items[i]),
+                     left[i], right[i]);
+  return std::nullopt;
+}
+
+Found compare_metrics(const ferro_metrics& left, const ferro_metrics& right) {
+  if (left.ascender != right.ascender) return unequal("metrics.ascender", "ascender", left.ascender, right.ascender);
+  if (left.descender != right.descender)
+    return unequal("metrics.descender", "descender", left.descender, right.descender);
+  if (left.line_gap != right.line_gap) return unequal("metrics.line_gap", "line_gap", left.line_gap, right.line_gap);
+  return std::nullopt;
+}
+
+Found compare_extents(const Call& call, std::span<const ferro_extents> left, std::span<const ferro_extents> right) {
+  const auto side = [](const ferro_extents& e) {
+    return fmt::format("{} {} {} {}", e.x_min, e.y_min, e.x_max, e.y_max);
+  };
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    const auto& a = left[i];
+    const auto& b = right[i];
+    if (a.x_min != b.x_min || a.y_min != b.y_min || a.x_max != b.x_max || a.y_max != b.y_max)
+      return unequal("extents", fmt::format("extents of glyph {}", call.items[i]), side(a), side(b));
+  }
+  return std::nullopt;
+}
+
+std::string contour_words(const Contour& contour) {
+  std::string text = fmt::format("{} segments", contour.size());
+  for (std::size_t i = 0; i < contour.size() && i < 4; ++i)
+    text += fmt::format(" {} {}", contour[i].end().x, contour[i].end().y);
+  return text;
+}
+
+Found compare_outlines(const Call& call, const Answer& left, const Answer& right, std::uint64_t& rounded) {
+  const auto a = normal_contours(left.verbs.elements(), left.points.elements());
+  const auto b = normal_contours(right.verbs.elements(), right.points.elements());
+  const auto place = fmt::format("glyphs[{}].contours", call.glyph);
+  if (a.size() != b.size()) return unequal("outline contours", place, a.size(), b.size());
+  const bool may_round = has_fractions(a) != has_fractions(b);
+  bool used = false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (same_contour(a[i], b[i], 0)) continue;
+    if (!may_round || !same_contour(a[i], b[i], rounding_tolerance))
+      return unequal("outline points", fmt::format("{}[{}]", place, i), contour_words(a[i]), contour_words(b[i]));
+    used = true;
+  }
+  rounded += used ? 1 : 0;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Difference> peer_difference(const Call& call, const Answer& left, const Answer& right,
+                                          std::uint32_t glyph_count, std::uint64_t& rounded) {
+  switch (call.kind) {
+    case CallKind::open:
+      return std::nullopt;
+    case CallKind::face_count:
+      if (left.face_count == right.face_count) return std::nullopt;
+      return unequal("face_count", "faces", left.face_count, right.face_count);
+    case CallKind::info:
+      return compare_info(left.info, right.info);
+    case CallKind::walk:
+      return compare_walk(left, right);
+    case CallKind::glyphs:
+    case CallKind::variants:
+      return compare_glyphs(call, left.glyphs.elements(), right.glyphs.elements(), glyph_count);
+    case CallKind::mappings:
+      return compare_mappings(left, right, glyph_count);
+    case CallKind::metrics:
+      return compare_metrics(left.metrics, right.metrics);
+    case CallKind::advances:
+      if (auto found = compare_numbers(call, "advance", left.advances.elements(), right.advances.elements()))
+        return found;
+      return compare_numbers(call, "bearing", left.bearings.elements(), right.bearings.elements());
+    case CallKind::outline:
+      return compare_outlines(call, left, right, rounded);
+    case CallKind::extents:
+      return compare_extents(call, left.extents.elements(), right.extents.elements());
+    case CallKind::directory:
+    case CallKind::names: {
+      auto difference = first_difference(call, left, right);
+      if (difference) difference->class_name = "peer-disagreement";
+      return difference;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace ferrotype

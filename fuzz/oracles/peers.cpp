@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "oracles/peers.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "oracles/words.h"
+
+namespace ferrotype {
+
+void PeersOracle::begin_case() {
+  poisoned_.clear();
+  glyph_count_ = 0xFFFFFFFF;
+}
+
+bool PeersOracle::taking_part(const Session& session) {
+  const Answer& answer = session.answer();
+  const std::string name = session.parser().name;
+  if (answer.made && answer.status.code == FERRO_LIMIT) poisoned_.push_back(name);
+  if (std::ranges::find(poisoned_, name) != poisoned_.end() || !answer.made ||
+      answer.status.code == FERRO_UNSUPPORTED) {
+    ++counters().skipped;
+    return false;
+  }
+  if (!answer.ok()) {
+    ++counters().rejected;  // N1
+    return false;
+  }
+  return true;
+}
+
+// Asks the twins, who must not differ in this.
+bool PeersOracle::well_formed(const Call& call, std::span<Session* const> sessions) {
+  const Session* first = nullptr;
+  for (const Session* session : sessions) {
+    if (!is_twin(session->parser())) continue;
+    if (!session->answer().made) return false;
+    if (first != nullptr && (session->answer().ok() != first->answer().ok())) {
+      report("peer-disagreement", {first->parser().name, session->parser().name},
+             fmt::format("{} acceptance", name_of(call.kind)),
+             fmt::format("{}: {} against {}", words(call), words(first->answer().status),
+                         words(session->answer().status)));
+      return false;
+    }
+    if (!session->answer().ok()) return false;
+    first = session;
+  }
+  return first != nullptr;
+}
+
+void PeersOracle::judge(const Call& call, std::span<Session* const> sessions) {
+  if (!well_formed(call, sessions)) {
+    counters().skipped += sessions.size() - 1;
+    return;
+  }
+  if (call.kind == CallKind::open) glyph_count_ = 0xFFFFFFFF;
+  std::vector<const Session*> parties;
+  for (const Session* session : sessions)
+    if (taking_part(*session)) parties.push_back(session);
+  if (parties.empty()) return;
+  if (call.kind == CallKind::info) glyph_count_ = parties[0]->answer().info.glyph_count;
+  vote(call, std::move(parties));
+}
+
+void PeersOracle::vote(const Call& call, std::vector<const Session*> parties) {
+  struct Party {
+    std::vector<const Session*> members;
+    std::size_t votes = 0;  // the twins have one together
+  };
+  std::vector<Party> camps;
+  std::optional<Difference> first;
+  bool twins_counted = false;
+  for (const Session* session : parties) {
+    Party* home = nullptr;
+    for (Party& camp : camps) {
+      ++counters().comparisons;
+      auto difference =
+          peer_difference(call, camp.members[0]->answer(), session->answer(), glyph_count_, counters().rounded);
+      if (!difference) {
+        home = &camp;
+        break;
+      }
+      if (!first) first = std::move(difference);
+    }
+    if (home == nullptr) home = &camps.emplace_back();
+    const bool second_twin =
+        is_twin(session->parser()) && twins_counted && !home->members.empty() && is_twin(home->members[0]->parser());
+    home->members.push_back(session);
+    if (!second_twin) ++home->votes;
+    twins_counted |= is_twin(session->parser());
+  }
+  if (camps.size() < 2) return;
+  const auto names = [](const Party& camp) {
+    std::vector<std::string> result;
+    for (const Session* member : camp.members) result.emplace_back(member->parser().name);
+    return result;
+  };
+  // With three votes or more, and all others of one mind, the odd one out is named; otherwise all are.
+  if (camps.size() == 2 && camps[1].votes < camps[0].votes) std::swap(camps[0], camps[1]);
+  std::vector<std::string> accused;
+  if (camps.size() == 2 && camps[0].votes < camps[1].votes) {
+    accused = names(camps[0]);
+  } else {
+    for (const Party& camp : camps)
+      for (auto& name : names(camp)) accused.push_back(std::move(name));
+  }
+  std::string sides;
+  for (const Party& camp : camps)
+    sides += fmt::format("{}{}", sides.empty() ? "" : " against ", fmt::join(names(camp), ", "));
+  report("peer-disagreement", std::move(accused), first->where, fmt::format("{} ({})", first->detail, sides));
+}
+
+}  // namespace ferrotype

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "oracles/words.h"
+#include "worker/verbs.h"
+
+namespace ferrotype {
+namespace {
+
+// A broken font may list thousands of tables, and one table thousands of times.
+constexpr std::size_t most_tables = 4096;
+constexpr std::uint32_t most_faces = 64;
+
+Json status_json(const ferro_status& status) {
+  Json json = {{"status", name_of_code(status.code)}, {"check", nullptr}, {"offset", nullptr}};
+  if (status.check != nullptr) json["check"] = status.check;
+  if (status.offset != FERRO_NO_OFFSET) json["offset"] = status.offset;
+  return json;
+}
+
+class Inspector {
+ public:
+  Inspector(const ferro_parser& parser, const InspectOptions& options, const Case& input)
+      : options_(options), session_(parser) {
+    session_.begin(input.font);
+  }
+
+  Json inspect() {
+    const bool counted = ask({.kind = CallKind::face_count});
+    const std::uint32_t count = counted ? std::min(session_.answer().face_count, most_faces) : 1;
+    Json faces = Json::array();
+    for (std::uint32_t index = 0; index < count; ++index)
+      if (ask({.kind = CallKind::open, .face = index})) faces.push_back(face(index));
+    Json result = {{"parser", session_.parser().name},
+                   {"face_count", counted ? Json(session_.answer().face_count) : Json()},
+                   {"faces", std::move(faces)}};
+    result["failures"] = failures_;
+    return result;
+  }
+
+ private:
+  // Whether the call succeeded; what failed is noted, but not what the parser does not do.
+  bool ask(const Call& call) {
+    const auto violation = session_.call(call);
+    const Answer& answer = session_.answer();
+    if (violation) failures_.push_back({{"call", words(call)}, {"violation", violation->detail}});
+    if (!violation && answer.made && !answer.ok() && answer.status.code != FERRO_UNSUPPORTED) {
+      Json failure = status_json(answer.status);
+      failure["call"] = words(call);
+      failures_.push_back(std::move(failure));
+    }
+    return answer.ok();
+  }
+
+  Json face(std::uint32_t index) {
+    Json json = {{"index", index}};
+    if (ask({.kind = CallKind::info})) {
+      const auto& info = session_.answer().info;
+      json["info"] = {{"sfnt_version", tag_words(info.sfnt_version)},
+                      {"glyph_count", info.glyph_count},
+                      {"units_per_em", info.units_per_em}};
+    }
+    if (ask({.kind = CallKind::metrics})) {
+      const auto& metrics = session_.answer().metrics;
+      json["metrics"] = {
+          {"ascender", metrics.ascender}, {"descender", metrics.descender}, {"line_gap", metrics.line_gap}};
+    }
+    std::vector<std::uint32_t> tags;
+    json["directory"] = Json::array();
+    if (ask({.kind = CallKind::directory})) {
+      for (const auto& table : session_.answer().tables.elements().first(
+               std::min(session_.answer().tables.elements().size(), most_tables))) {
+        json["directory"].push_back({{"tag", tag_words(table.tag)},
+                                     {"checksum", table.checksum},
+                                     {"offset", table.offset},
+                                     {"length", table.length}});
+        if (std::ranges::find(tags, table.tag) == tags.end()) tags.push_back(table.tag);
+      }
+    }
+    if (options_.table) tags = {*options_.table};
+    json["tables"] = Json::array();
+    for (const std::uint32_t tag : tags)
+      if (auto walked = table(tag)) json["tables"].push_back(*std::move(walked));
+    return json;
+  }
+
+  // Nothing for a table that the parser does not know.
+  std::optional<Json> table(std::uint32_t tag) {
+    ask({.kind = CallKind::walk, .tag = tag, .events = options_.events});
+    const Answer& answer = session_.answer();
+    if (!answer.made || answer.status.code == FERRO_UNSUPPORTED) return std::nullopt;
+    Json json = status_json(answer.status);
+    json["tag"] = tag_words(tag);
+    json["cut_off"] = answer.stopped;
+    json["events"] = Json::array();
+    for (const auto& event : answer.events)
+      json["events"].push_back({{"path", path_words(event)},
+                                {"value", value_words(event)},
+                                {"offset", event.offset == FERRO_NO_OFFSET ? Json() : Json(event.offset)}});
+    return json;
+  }
+
+  const InspectOptions& options_;
+  Session session_;
+  Json failures_ = Json::array();
+};
+
+}  // namespace
+
+Json inspect_json(const InspectOptions& options, const Case& input) {
+  Json list = Json::array();
+  for (const auto* parser : options.parsers) list.push_back(Inspector(*parser, options, input).inspect());
+  return {{"size", input.font.size()}, {"parsers", std::move(list)}};
+}
+
+}  // namespace ferrotype

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the worker does with one font; the whole answer goes to standard output as JSON.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "oracles/examination.h"
+
+namespace ferrotype {
+
+using Json = nlohmann::ordered_json;
+
+// One line, flushed. Bytes of fonts are escaped, what is no UTF-8 is replaced.
+void print_line(const Json& json);
+
+[[nodiscard]] Json parsers_json();
+
+struct RunOptions {
+  std::vector<const ferro_parser*> parsers;
+  std::vector<const Operation*> operations;
+  std::size_t from = 0;  // index among all pairs of parser and operation
+};
+// A line for each pair of parser and operation; the pair that is about to run is named on standard error before, so
+// that a parent knows what its child died of. False when a parser broke the contract.
+[[nodiscard]] bool run_operations(const RunOptions& options, const Case& input);
+
+// A line for each difference; false when there is one.
+[[nodiscard]] bool compare_parsers(OracleKind kind, const RunOptions& options, const Case& input);
+
+struct InspectOptions {
+  std::vector<const ferro_parser*> parsers;
+  std::optional<std::uint32_t> table;  // only this one
+  std::uint64_t events = 4096;         // of one table
+};
+[[nodiscard]] Json inspect_json(const InspectOptions& options, const Case& input);
+
+}  // namespace ferrotype
