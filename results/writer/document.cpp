@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <map>
 
 namespace ferrotype {
@@ -23,8 +24,10 @@ std::vector<std::string> ratio_cells(const std::optional<Interval>& ratio) {
 }
 
 std::string work_word(const Work& work) {
-  if (work.equal) return work.normalisations.empty() ? "same" : "same shape";
-  return work.detail.empty() ? work.reason : fmt::format("{}: {}", work.reason, work.detail);
+  if (!work.equal) return work.detail.empty() ? work.reason : fmt::format("{}: {}", work.reason, work.detail);
+  if (work.normalisations.empty()) return "same";
+  const bool rounded = std::ranges::count(work.normalisations, "component-rounding") != 0;
+  return rounded ? "same shape, rounded" : "same shape";
 }
 
 std::string text_of(const nlohmann::json& object, const char* key) {
@@ -151,7 +154,8 @@ Section words_section(const Published& published) {
           "what a parser makes lazily is made before the clock starts.",
           "same: the answers are equal, value by value. same shape: equal after implicit-close (a contour's closing "
           "line written or not), degenerate-segments (segments without extent dropped) and start-point (where a "
-          "closed contour begins).",
+          "closed contour begins). same shape, rounded: also after component-rounding (FreeType rounds the points of "
+          "transformed components to whole units; at most 1 unit, in at most a tenth of the glyphs).",
           "null: the parser that does nothing, and so what the interface costs. walks-fewer-tables: what it does "
           "walk is the same. work-differs: other answers, hence no ratio. not-offered: the parser has no such "
           "operation. Only rows of equal work are in the means.",
