@@ -10,10 +10,19 @@
 #[path = "../support/be.rs"]
 mod support;
 
+mod cvt;
+mod fpgm;
+mod gasp;
+mod hdmx;
 mod head;
 mod hhea;
 mod hmtx;
+mod instructions;
+mod kern;
+mod ltsh;
 mod maxp;
 mod name;
 mod os2;
 mod post;
+mod prep;
+mod vdmx;
