@@ -83,6 +83,7 @@ class Growing {
   void reset() {
     static_cast<void>(block_.resize(0));
     buffer_ = {};
+    buffer_.data = block_.data();
     buffer_.grow = grow;
     buffer_.owner = &block_;
   }

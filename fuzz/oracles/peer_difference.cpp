@@ -31,16 +31,19 @@ Found compare_info(const ferro_face_info& left, const ferro_face_info& right) {
   return std::nullopt;
 }
 
-// N7
+// N7. One structure may hold a field several times, like the four scales of a component: the n-th meets the n-th.
 Found compare_walk(const Answer& left, const Answer& right) {
   using Key = std::tuple<std::string_view, std::string_view, std::array<std::uint32_t, FERRO_INDICES>>;
   const auto key = [](const ferro_event& event) { return Key{event.path, event.field, std::to_array(event.index)}; };
-  std::map<Key, const ferro_event*> known;
-  for (const auto& event : left.events) known.emplace(key(event), &event);
+  std::map<Key, std::vector<const ferro_event*>> known;
+  for (const auto& event : left.events) known[key(event)].push_back(&event);
+  std::map<Key, std::size_t> met;
   for (const auto& event : right.events) {
     const auto found = known.find(key(event));
     if (found == known.end()) continue;
-    const ferro_event& other = *found->second;
+    const std::size_t nth = met[key(event)]++;
+    if (nth >= found->second.size()) continue;
+    const ferro_event& other = *found->second[nth];
     const bool same = event.value == other.value &&
                       (event.bytes == nullptr || other.bytes == nullptr ||
                        std::memcmp(event.bytes, other.bytes, static_cast<std::size_t>(event.value)) == 0);

@@ -76,8 +76,11 @@ void PeersOracle::vote(const Call& call, std::vector<const Session*> parties) {
     Party* home = nullptr;
     for (Party& camp : camps) {
       ++counters().comparisons;
+      const Session& other = *camp.members[0];
       auto difference =
-          peer_difference(call, camp.members[0]->answer(), session->answer(), glyph_count_, counters().rounded);
+          is_twin(other.parser()) && is_twin(session->parser())
+              ? first_difference(call, other.answer(), session->answer())
+              : peer_difference(call, other.answer(), session->answer(), glyph_count_, counters().rounded);
       if (!difference) {
         home = &camp;
         break;
