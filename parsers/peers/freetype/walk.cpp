@@ -112,10 +112,10 @@ void hhea(FT_Face face, Events& events) {
   events.number("caret_slope_rise", table->caret_Slope_Rise);
   events.number("caret_slope_run", table->caret_Slope_Run);
   events.number("caret_offset", table->caret_Offset);
-  events.number("reserved_1", table->Reserved[0]);
-  events.number("reserved_2", table->Reserved[1]);
-  events.number("reserved_3", table->Reserved[2]);
-  events.number("reserved_4", table->Reserved[3]);
+  events.number("reserved1", table->Reserved[0]);
+  events.number("reserved2", table->Reserved[1]);
+  events.number("reserved3", table->Reserved[2]);
+  events.number("reserved4", table->Reserved[3]);
   events.number("metric_data_format", table->metric_Data_Format);
   events.number("number_of_h_metrics", table->number_Of_HMetrics);
 }
@@ -140,10 +140,10 @@ void os2(FT_Face face, Events& events) {
   events.number("y_strikeout_position", table->yStrikeoutPosition);
   events.number("s_family_class", table->sFamilyClass);
   events.bytes("panose", table->panose);
-  events.unsigned32("ul_unicode_range_1", table->ulUnicodeRange1);
-  events.unsigned32("ul_unicode_range_2", table->ulUnicodeRange2);
-  events.unsigned32("ul_unicode_range_3", table->ulUnicodeRange3);
-  events.unsigned32("ul_unicode_range_4", table->ulUnicodeRange4);
+  events.unsigned32("ul_unicode_range1", table->ulUnicodeRange1);
+  events.unsigned32("ul_unicode_range2", table->ulUnicodeRange2);
+  events.unsigned32("ul_unicode_range3", table->ulUnicodeRange3);
+  events.unsigned32("ul_unicode_range4", table->ulUnicodeRange4);
   events.tag("ach_vend_id", table->achVendID);
   events.number("fs_selection", table->fsSelection);
   events.number("us_first_char_index", table->usFirstCharIndex);
@@ -154,8 +154,8 @@ void os2(FT_Face face, Events& events) {
   events.number("us_win_ascent", table->usWinAscent);
   events.number("us_win_descent", table->usWinDescent);
   if (table->version < 1) return;
-  events.unsigned32("ul_code_page_range_1", table->ulCodePageRange1);
-  events.unsigned32("ul_code_page_range_2", table->ulCodePageRange2);
+  events.unsigned32("ul_code_page_range1", table->ulCodePageRange1);
+  events.unsigned32("ul_code_page_range2", table->ulCodePageRange2);
   if (table->version < 2) return;
   events.number("sx_height", table->sxHeight);
   events.number("s_cap_height", table->sCapHeight);
@@ -170,7 +170,7 @@ void os2(FT_Face face, Events& events) {
 void post(FT_Face face, Events& events) {
   const auto* table = static_cast<const TT_Postscript*>(FT_Get_Sfnt_Table(face, FT_SFNT_POST));
   if (table == nullptr) return;
-  events.fixed("version", table->FormatType);
+  events.unsigned32("version", static_cast<FT_ULong>(table->FormatType));
   events.fixed("italic_angle", table->italicAngle);
   events.number("underline_position", table->underlinePosition);
   events.number("underline_thickness", table->underlineThickness);
