@@ -64,10 +64,39 @@ impl<'a> Font<'a> {
         let head = directory.require(tag(*b"head"), Check::HeadMissing).and_then(Head::parse);
         let maxp = directory.require(tag(*b"maxp"), Check::MaxpMissing).and_then(Maxp::parse);
         let hhea = directory.require(tag(*b"hhea"), Check::HheaMissing).and_then(Hhea::parse);
-        let hmtx = read_hmtx(&directory, &hhea, &maxp);
-        let glyf = read_glyf(file, &directory, &head, &maxp);
-        let cmap = read_cmap(&directory);
+        let hmtx = Self::read_hmtx(&directory, &hhea, &maxp);
+        let glyf = Self::read_glyf(file, &directory, &head, &maxp);
+        let cmap = Self::read_cmap(&directory);
         Ok(Self { file, directory, head, maxp, hhea, hmtx, glyf, cmap })
+    }
+
+    fn read_hmtx(directory: &Directory<'a>, hhea: &Result<Hhea>, maxp: &Result<Maxp>) -> Result<Hmtx<'a>> {
+        let hhea = (*hhea)?;
+        let maxp = (*maxp)?;
+        let table = directory.require(tag(*b"hmtx"), Check::HmtxMissing)?;
+        Hmtx::parse(table, hhea.number_of_h_metrics, maxp.num_glyphs)
+    }
+
+    fn read_glyf(
+        file: Bytes<'a>,
+        directory: &Directory<'a>,
+        head: &Result<Head>,
+        maxp: &Result<Maxp>,
+    ) -> Result<Glyf<'a>> {
+        require(directory.sfnt_version() != tag(*b"OTTO"), Check::OutlineFormat, file.at(0))?;
+        let head = (*head)?;
+        let maxp = (*maxp)?;
+        let loca_table = directory.require(tag(*b"loca"), Check::LocaMissing)?;
+        let loca = Loca::parse(loca_table, head.index_to_loc_format, maxp.num_glyphs)?;
+        let table = directory.require(tag(*b"glyf"), Check::GlyfMissing)?;
+        Ok(Glyf::new(table, loca, maxp.num_glyphs))
+    }
+
+    fn read_cmap(directory: &Directory<'a>) -> Result<Option<Cmap<'a>>> {
+        match directory.find(tag(*b"cmap"))? {
+            Some(table) => Cmap::parse(table).map(Some),
+            None => Ok(None),
+        }
     }
 
     pub fn file(&self) -> Bytes<'a> {
@@ -172,34 +201,5 @@ impl<'a> Font<'a> {
             b"VDMX" => Vdmx::walk(table, walker),
             _ => require(false, Check::TableKnown, table.at(0)),
         }
-    }
-}
-
-fn read_hmtx<'a>(directory: &Directory<'a>, hhea: &Result<Hhea>, maxp: &Result<Maxp>) -> Result<Hmtx<'a>> {
-    let hhea = (*hhea)?;
-    let maxp = (*maxp)?;
-    let table = directory.require(tag(*b"hmtx"), Check::HmtxMissing)?;
-    Hmtx::parse(table, hhea.number_of_h_metrics, maxp.num_glyphs)
-}
-
-fn read_glyf<'a>(
-    file: Bytes<'a>,
-    directory: &Directory<'a>,
-    head: &Result<Head>,
-    maxp: &Result<Maxp>,
-) -> Result<Glyf<'a>> {
-    require(directory.sfnt_version() != tag(*b"OTTO"), Check::OutlineFormat, file.at(0))?;
-    let head = (*head)?;
-    let maxp = (*maxp)?;
-    let loca_table = directory.require(tag(*b"loca"), Check::LocaMissing)?;
-    let loca = Loca::parse(loca_table, head.index_to_loc_format, maxp.num_glyphs)?;
-    let table = directory.require(tag(*b"glyf"), Check::GlyfMissing)?;
-    Ok(Glyf::new(table, loca, maxp.num_glyphs))
-}
-
-fn read_cmap<'a>(directory: &Directory<'a>) -> Result<Option<Cmap<'a>>> {
-    match directory.find(tag(*b"cmap"))? {
-        Some(table) => Cmap::parse(table).map(Some),
-        None => Ok(None),
     }
 }
