@@ -161,21 +161,25 @@ int run_campaign_verb(const Session& session, const Options& options) {
 
 void register_campaign(CLI::App& application, Session& session) {
   auto options = std::make_shared<Options>();
-  auto* verb = application.add_subcommand(
-      "campaign",
-      "Fuzz all targets with all oracles and parsers, starting from the committed seeds, and record every finding:\n"
-      "saved, replayed three times, classified, deduplicated, one row in the campaign's SQLite file.");
+  auto* verb = application.add_subcommand("campaign", "Fuzz all targets with all oracles and parsers, record findings");
   auto& choice = options->choice;
   verb->add_option("--for", options->time, "how long: 90s, 5m, 8h, 2d; default 5m")->type_name("TIME");
   verb->add_option("--targets", choice.targets, "only these, of " + join(operations(), ", "))
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("A,B");
-  verb->add_option("--parsers", choice.parsers, "only these; default: all but null")->delimiter(',')->type_name("A,B");
-  verb->add_option("--oracles", choice.oracles, "only these, of solo, twin, peers")->delimiter(',')->type_name("A,B");
+  verb->add_option("--parsers", choice.parsers, "only these; default: all but null")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("A,B");
+  verb->add_option("--oracles", choice.oracles, "only these, of solo, twin, peers")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("A,B");
   add_library_option(*verb, choice.library);
   verb->add_option("--jobs,-j", options->jobs, "workers at a time; default: one for each core")
-      ->check(CLI::Range(1, 1024));
-  verb->add_option("--corpus", choice.corpora, "further folders of seeds, read only")->type_name("DIR...");
+      ->check(CLI::Range(1, 1024).description(""));
+  verb->add_option("--corpus", choice.corpora, "further folders of seeds, read only")->type_name("DIR");
   auto* output = verb->add_option("--output", options->output, "folder of the campaign; default campaigns/<UTC time>")
                      ->type_name("DIR");
   verb->add_option("--resume", options->resume,
@@ -190,10 +194,12 @@ void register_campaign(CLI::App& application, Session& session) {
       footer("  ./ferrotype campaign\n"
              "  ./ferrotype campaign --for 8h --output campaigns/night\n"
              "  ./ferrotype campaign --resume campaigns/night --for 12h\n"
-             "  ./ferrotype campaign --for 60s --targets outline,charmap --parsers cpp,rust --json\n\n"
-             "Code 1: a parser crashed or hung, or the twins diverged. Disagreements with peers are recorded\n"
-             "and listed apart, and are no failure. Code 3 also: a worker executed nothing.\n"
-             "Ctrl-C ends a campaign with its table; the second one kills it, and --resume loses nothing.\n"));
+             "  ./ferrotype campaign --for 60s --targets outline,charmap --parsers cpp,rust --json\n",
+             "Workers begin with the committed seeds. Every finding is saved, replayed three times, classified,\n"
+             "deduplicated by target, class and top frames, and one row in the campaign's SQLite file. Ctrl-C ends a\n"
+             "campaign with its table; the second one kills it, and --resume loses nothing.\n",
+             "Code 1: a parser crashed or hung, or the twins diverged. Disagreements with peers are recorded and\n"
+             "listed apart, and are no failure. Code 3 also: a worker executed nothing.\n"));
   verb->callback(
       [options, &session] { session.run = [options, &session] { return run_campaign_verb(session, *options); }; });
 }

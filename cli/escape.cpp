@@ -81,8 +81,6 @@ std::string escape(std::string_view text) {
           out += "\\n";
         } else if (codepoint == '\t') {
           out += "\\t";
-        } else if (codepoint == '\\') {
-          out += "\\\\";
         } else if (!is_hostile(codepoint)) {
           out += bytes;
         } else if (codepoint < 0x80) {

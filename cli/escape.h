@@ -10,7 +10,7 @@
 namespace ferrotype {
 
 // Printable UTF-8 stays. Control characters, direction marks, line separators and bytes that are no UTF-8 become
-// \n, \x1b, \u{202e}; a backslash is doubled, so that the result can be read back.
+// \n, \x1b, \u{202e}. For people: what was a backslash before is not told apart.
 std::string escape(std::string_view text);
 
 // One word of a shell command: as it is, or quoted. Hostile bytes become $'...' of bash.

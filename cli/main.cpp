@@ -11,12 +11,12 @@
 
 namespace ferrotype {
 
-std::string footer(std::string_view examples) {
+std::string footer(std::string_view examples, std::string_view words, std::string_view codes) {
   return fmt::format(
-      "\nExamples:\n{}\n"
+      "{}{}Examples:\n{}\n"
       "Exit codes: 0 it held, 1 a finding or failure, 2 wrong usage, 3 the machine lacks something.\n"
-      "Tables go to standard output, progress to standard error.",
-      examples);
+      "{}Tables go to standard output, progress to standard error.",
+      words, words.empty() ? "" : "\n", examples, codes);
 }
 
 namespace {
@@ -25,8 +25,7 @@ constexpr auto overview = R"(  ./ferrotype campaign              fuzz all parser
   ./ferrotype repro FILE            run every parser on one input, each in a process of its own
   ./ferrotype inspect FONT          what each parser says of a font
   ./ferrotype test                  build everything and run the tests (the launcher does this one itself)
-
-./ferrotype VERB --help says more of each verb.
+  ./ferrotype VERB --help           more on a verb
 )";
 
 int run_program(int argc, char** argv) {

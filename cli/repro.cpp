@@ -114,27 +114,30 @@ int run_repro(const Session& session, const ReproOptions& options) {
 
 void register_repro(CLI::App& application, Session& session) {
   auto options = std::make_shared<ReproOptions>();
-  auto* verb = application.add_subcommand(
-      "repro",
-      "Run every parser and operation on files, under the sanitizers, each parser in a process of its own.\n"
-      "Says of each: crash class, severity hint, stack, time and memory; whether the twins agree in status, check,\n"
-      "offset and digest; whether the peers agree after the accepted differences.");
-  verb->add_option("path", options->paths, "files; of a folder all files below it")->required()->type_name("PATH...");
-  verb->add_option("--parsers", options->parsers, "only these, separated by commas")->delimiter(',')->type_name("A,B");
+  auto* verb = application.add_subcommand("repro", "Run every parser and operation on files, under the sanitizers");
+  verb->add_option("path", options->paths, "files; of a folder all files below it")->required()->type_name("PATH");
+  verb->add_option("--parsers", options->parsers, "only these, separated by commas")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("A,B");
   add_library_option(*verb, options->library);
   verb->add_option("--jobs,-j", options->jobs, "children at a time; default: one for each core")
-      ->check(CLI::Range(1, 256));
+      ->check(CLI::Range(1, 256).description(""));
   verb->add_option("--time-limit", options->time_limit, "seconds that one child may take")
-      ->check(CLI::Range(1, 3600))
+      ->check(CLI::Range(1, 3600).description(""))
       ->capture_default_str();
   verb->add_flag("--json", options->json, "print JSON");
   verb->add_flag("--quiet", options->quiet, "no progress, only files with something to say");
   verb->footer(
       footer("  ./ferrotype repro corpus/seeds\n"
              "  ./ferrotype repro --parsers cpp,rust --json broken.ttf\n"
-             "  ./ferrotype repro campaigns/20260101T000000Z/inputs\n\n"
-             "Code 1: a parser crashed, panicked or hung, or the twins disagree. A peer that differs is no\n"
-             "failure. Code 3: a file cannot be read, and nothing worse happened.\n"));
+             "  ./ferrotype repro campaigns/20260101T000000Z/inputs\n",
+             "Each parser runs in a child process, which is started again behind an operation that crashed. Says of\n"
+             "each: crash class, severity hint, stack, time and memory; whether the twins agree in status, check,\n"
+             "offset and digest; whether the peers agree after the accepted differences. In the JSON twins_agree is\n"
+             "null where not both twins were run.\n",
+             "Code 1: a parser crashed, panicked or hung, or the twins disagree. A peer that differs is no failure.\n"
+             "Code 3: a file cannot be read, and nothing worse happened.\n"));
   verb->callback([options, &session] { session.run = [options, &session] { return run_repro(session, *options); }; });
 }
 

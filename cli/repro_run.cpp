@@ -11,6 +11,7 @@ namespace ferrotype {
 namespace {
 
 using Json = nlohmann::json;
+using namespace nlohmann::literals;
 
 constexpr std::string_view begin_mark = "FERROTYPE-BEGIN ";
 
@@ -37,6 +38,15 @@ OperationResult operation_of(const Json& json) {
   result.digest = text_of(json, "digest");
   result.work = number_of(json, "work");
   result.report.crash_class = "none";
+  // A broken contract is no crash of the process, but is as bad: the worker goes on and tells it with the answer.
+  const auto violations = json.value("/detail/violations"_json_pointer, Json::array());
+  if (violations.is_array() && !violations.empty()) {
+    const auto& first = violations.front();
+    result.report.crash_class = first.value("class", "interface-violation");
+    result.report.severity = "UNDEFINED";
+    result.report.signature = text_of(first, "signature");
+    result.report.message = text_of(first, "detail");
+  }
   return result;
 }
 
@@ -79,7 +89,9 @@ ParserResult run_parser(const Layout& layout, const ReproOptions& options, const
       result.operations.push_back(operation_of(json));
       ++done;
     }
-    if (outcome->code == 0 && outcome->signal == 0 && !outcome->timed_out) {
+    const bool violated = std::ranges::any_of(result.operations, [](const auto& one) { return one.report.crashed(); });
+    const bool told_all = outcome->code == 0 || (outcome->code == 1 && violated && done == operations().size());
+    if (told_all && outcome->signal == 0 && !outcome->timed_out) {
       if (done < operations().size()) result.error = "the worker left operations out";
       return result;
     }

@@ -28,7 +28,8 @@ void register_bench(CLI::App& application, Session& session);
 void register_parsers(CLI::App& application, Session& session);
 void register_inspect(CLI::App& application, Session& session);
 
-// What every --help ends with: examples and exit codes.
-std::string footer(std::string_view examples);
+// What every --help ends with: a few words on the verb, examples, and the exit codes with what is special to it.
+// Each text is empty, or lines that end with a newline.
+std::string footer(std::string_view examples, std::string_view words = "", std::string_view codes = "");
 
 }  // namespace ferrotype

@@ -269,6 +269,14 @@ tl::unexpected<CampaignError> lacking(std::string text) {
   return tl::unexpected(CampaignError{false, std::move(text)});
 }
 
+tl::expected<std::vector<Unit>, CampaignError> plan_of(const Layout& layout, const Choice& choice) {
+  const auto parsers = ask_parsers(layout, "fuzz", choice.library);
+  if (!parsers) return lacking(parsers.error());
+  auto units = plan(choice, *parsers);
+  if (!units) return usage(units.error());
+  return std::move(*units);
+}
+
 std::optional<std::string> missing_program(const Layout& layout, const std::vector<Unit>& units) {
   std::error_code error;
   for (const auto& unit : units) {
@@ -291,24 +299,25 @@ tl::expected<Summary, CampaignError> run_campaign(const Settings& settings, Obse
       return usage(
           fmt::format("{} holds a campaign already: --resume it, or choose another folder", folder.root.string()));
     }
-    const auto parsers = ask_parsers(settings.layout, "fuzz", settings.choice.library);
-    if (!parsers) return lacking(parsers.error());
-    auto choice = settings.choice;
-    auto units = plan(choice, *parsers);
-    if (!units) return usage(units.error());
-
+    // What is wrong with a new campaign is said before it leaves a folder behind.
+    if (!settings.resume) {
+      if (const auto planned = plan_of(settings.layout, settings.choice); !planned) {
+        return tl::unexpected(planned.error());
+      }
+    }
     for (const auto& path : {folder.inputs(), folder.logs(), folder.artifacts()}) {
       std::filesystem::create_directories(path);
     }
     const auto lock = FolderLock::take(folder.root);
     if (!lock) return lacking(lock.error());
     Store store(folder.store());
+    auto choice = settings.choice;
     if (auto stored = store.choice(); settings.resume && stored) {
       if (settings.replace_time) stored->milliseconds = choice.milliseconds;
       choice = *stored;
-      units = plan(choice, *parsers);
-      if (!units) return usage(units.error());
     }
+    const auto units = plan_of(settings.layout, choice);
+    if (!units) return tl::unexpected(units.error());
     if (const auto missing = missing_program(settings.layout, *units)) return lacking(*missing);
     for (const auto& target : choice.targets) std::filesystem::create_directories(folder.corpus(target));
     store.set_choice(choice);

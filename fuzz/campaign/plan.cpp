@@ -24,8 +24,8 @@ const std::map<std::string, std::vector<std::string>, std::less<>> needed = {
     {"walk", {"walk"}},
     {"names", {"names"}},
     {"charmap", {"glyphs", "variants", "mappings"}},
-    {"metrics", {"metrics", "advances"}},
-    {"outline", {"outline", "extents"}},
+    {"metrics", {"metrics", "advances", "extents"}},
+    {"outline", {"outline"}},
 };
 
 bool contains(const std::vector<std::string>& all, std::string_view one) {

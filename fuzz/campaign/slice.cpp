@@ -26,7 +26,8 @@ class Counters {
   void add(const std::string& text) {
     const auto json = nlohmann::json::parse(text, nullptr, false);
     if (!json.is_object()) return;
-    for (const auto& [path, value] : json.flatten().items()) {
+    const auto flat = json.flatten();
+    for (const auto& [path, value] : flat.items()) {
       if (value.is_number_unsigned()) sums_[path] = sums_.value(path, std::uint64_t{0}) + value.get<std::uint64_t>();
     }
   }

@@ -118,7 +118,8 @@ std::map<std::string, std::map<std::string, std::uint64_t>> Store::counters() {
   while (query.executeStep()) {
     const auto json = nlohmann::json::parse(query.getColumn(1).getString(), nullptr, false);
     if (!json.is_object()) continue;
-    for (const auto& [path, value] : json.flatten().items()) {
+    const auto flat = json.flatten();
+    for (const auto& [path, value] : flat.items()) {
       if (value.is_number_unsigned()) all[query.getColumn(0).getString()][path] += value.get<std::uint64_t>();
     }
   }

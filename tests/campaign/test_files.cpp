@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "campaign/files.h"
+#include "temporary_folder.h"
+
+namespace ferrotype {
+namespace {
+
+TEST(Sha256, of_the_standards_examples) {
+  EXPECT_EQ(sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(WriteDurably, leaves_the_whole_file_and_nothing_else) {
+  const TemporaryFolder folder;
+  const std::string bytes("a\0b", 3);
+  ASSERT_TRUE(write_durably(folder.path() / "file", bytes));
+  EXPECT_EQ(read_file(folder.path() / "file", 100).value(), bytes);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(WriteDurably, names_the_file_it_cannot_write) {
+  const auto written = write_durably("/nonexistent/folder/file", "x");
+  ASSERT_FALSE(written);
+  EXPECT_NE(written.error().find("/nonexistent/folder/file"), std::string::npos);
+}
+
+TEST(ReadFile, refuses_what_is_no_file_and_never_blocks) {
+  const TemporaryFolder folder;
+  mkfifo((folder.path() / "fifo").c_str(), 0600);
+  EXPECT_FALSE(read_file(folder.path() / "fifo", 100));
+  EXPECT_FALSE(read_file(folder.path(), 100));
+  EXPECT_FALSE(read_file(folder.path() / "missing", 100));
+}
+
+TEST(ReadFile, refuses_by_size_without_reading) {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "sparse").put('x');
+  std::filesystem::resize_file(folder.path() / "sparse", std::uintmax_t{1} << 31U);
+  EXPECT_FALSE(read_file(folder.path() / "sparse", 1 << 20));
+}
+
+TEST(FolderLock, is_held_by_one_and_comes_back) {
+  const TemporaryFolder folder;
+  {
+    const auto first = FolderLock::take(folder.path());
+    ASSERT_TRUE(first);
+    const auto second = FolderLock::take(folder.path());
+    ASSERT_FALSE(second);
+    EXPECT_NE(second.error().find("another campaign"), std::string::npos);
+  }
+  EXPECT_TRUE(FolderLock::take(folder.path()));
+}
+
+}  // namespace
+}  // namespace ferrotype
