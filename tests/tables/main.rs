@@ -14,6 +14,7 @@ mod cvt;
 mod fpgm;
 mod gasp;
 mod hdmx;
+mod cmap;
 mod head;
 mod hhea;
 mod hmtx;

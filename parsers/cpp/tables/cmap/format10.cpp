@@ -35,6 +35,7 @@ Result<void> Format10::mappings(std::uint32_t first, Buffer<Mapping>& mappings) 
 }
 
 std::uint32_t Format10::glyph(std::uint32_t code) const {
+  if (code < start_char_code_) return 0;
   const std::uint32_t entry = code - start_char_code_;
   return entry < glyph_id_array_.size() ? glyph_id_array_[entry] : 0U;
 }

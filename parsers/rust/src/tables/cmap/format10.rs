@@ -60,6 +60,9 @@ impl<'a> Format10<'a> {
 
     #[inline]
     fn glyph(&self, code: u32) -> u32 {
+        if code < self.start_char_code {
+            return 0;
+        }
         let entry = to_usize(code.wrapping_sub(self.start_char_code));
         if entry < self.glyph_id_array.len() { u32::from(self.glyph_id_array.get(entry)) } else { 0 }
     }
