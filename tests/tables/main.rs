@@ -10,11 +10,11 @@
 #[path = "../support/be.rs"]
 mod support;
 
+mod cmap;
 mod cvt;
 mod fpgm;
 mod gasp;
 mod hdmx;
-mod cmap;
 mod head;
 mod hhea;
 mod hmtx;
