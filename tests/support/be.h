@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,11 @@ class Be {
   Be& i64(std::int64_t value) { return number(static_cast<std::uint64_t>(value), 8); }
   Be& tag(std::string_view name) { return text(name); }
   Be& text(std::string_view letters) { return bytes({letters.begin(), letters.end()}); }
+  // Several fields of one width.
+  Be& u16s(std::initializer_list<std::uint16_t> values) {
+    for (const auto value : values) u16(value);
+    return *this;
+  }
   Be& zeros(std::size_t count) { return bytes(std::vector<std::uint8_t>(count)); }
   Be& bytes(const std::vector<std::uint8_t>& values) {
     bytes_.insert(bytes_.end(), values.begin(), values.end());

@@ -61,6 +61,11 @@ impl Be {
         self.bytes(letters.as_bytes())
     }
 
+    /// Several fields of one width.
+    pub fn u16s(self, values: &[u16]) -> Self {
+        values.iter().fold(self, |be, value| be.u16(*value))
+    }
+
     pub fn zeros(self, count: usize) -> Self {
         self.bytes(&vec![0; count])
     }

@@ -10,15 +10,13 @@ fn walked(table: &[u8]) -> Walked {
 fn program_and_listing() {
     // PUSHB[1] 3 4, then ENDF[].
     let walk = walked(&be().u8(0xB1).u8(3).u8(4).u8(0x2D).done());
-    assert_eq!(
-        walk.lines,
-        [
-            "fpgm.instructions = [B1 03 04 2D]",
-            "fpgm.instructions[0].opcode = 177",
-            "fpgm.instructions[0].data = [03 04]",
-            "fpgm.instructions[1].opcode = 45"
-        ]
-    );
+    let lines = [
+        "fpgm.instructions = [B1 03 04 2D]",
+        "fpgm.instructions[0].opcode = 177",
+        "fpgm.instructions[0].data = [03 04]",
+        "fpgm.instructions[1].opcode = 45",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&3));
     assert_eq!(walk.failure, "");
 }

@@ -11,7 +11,7 @@ namespace {
 Walked walked(const std::vector<std::uint8_t>& table) { return walk(table, Gasp::walk); }
 
 TEST(Gasp, ranges) {
-  const auto walk = walked(be().u16(1).u16(2).u16(8).u16(10).u16(65535).u16(15).done());
+  const auto walk = walked(be().u16s({1, 2, 8, 10, 65535, 15}).done());
   EXPECT_EQ(walk.lines, (Lines{
                             "gasp.version = 1",
                             "gasp.num_ranges = 2",

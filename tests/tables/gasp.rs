@@ -8,18 +8,16 @@ fn walked(table: &[u8]) -> Walked {
 
 #[test]
 fn ranges() {
-    let walk = walked(&be().u16(1).u16(2).u16(8).u16(10).u16(65535).u16(15).done());
-    assert_eq!(
-        walk.lines,
-        [
-            "gasp.version = 1",
-            "gasp.num_ranges = 2",
-            "gasp.gasp_ranges[0].range_max_ppem = 8",
-            "gasp.gasp_ranges[0].range_gasp_behavior = 10",
-            "gasp.gasp_ranges[1].range_max_ppem = 65535",
-            "gasp.gasp_ranges[1].range_gasp_behavior = 15"
-        ]
-    );
+    let walk = walked(&be().u16s(&[1, 2, 8, 10, 65535, 15]).done());
+    let lines = [
+        "gasp.version = 1",
+        "gasp.num_ranges = 2",
+        "gasp.gasp_ranges[0].range_max_ppem = 8",
+        "gasp.gasp_ranges[0].range_gasp_behavior = 10",
+        "gasp.gasp_ranges[1].range_max_ppem = 65535",
+        "gasp.gasp_ranges[1].range_gasp_behavior = 15",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&10));
     assert_eq!(walk.failure, "");
 }

@@ -9,20 +9,18 @@ fn walked(table: &[u8], num_glyphs: u16) -> Walked {
 #[test]
 fn records_with_padding() {
     let walk = walked(&be().u16(0).u16(2).u32(4).bytes(&[10, 7, 5, 0]).bytes(&[11, 8, 6, 0]).done(), 1);
-    assert_eq!(
-        walk.lines,
-        [
-            "hdmx.version = 0",
-            "hdmx.num_records = 2",
-            "hdmx.size_device_record = 4",
-            "hdmx.records[0].pixel_size = 10",
-            "hdmx.records[0].max_width = 7",
-            "hdmx.records[0].widths = [05]",
-            "hdmx.records[1].pixel_size = 11",
-            "hdmx.records[1].max_width = 8",
-            "hdmx.records[1].widths = [06]"
-        ]
-    );
+    let lines = [
+        "hdmx.version = 0",
+        "hdmx.num_records = 2",
+        "hdmx.size_device_record = 4",
+        "hdmx.records[0].pixel_size = 10",
+        "hdmx.records[0].max_width = 7",
+        "hdmx.records[0].widths = [05]",
+        "hdmx.records[1].pixel_size = 11",
+        "hdmx.records[1].max_width = 8",
+        "hdmx.records[1].widths = [06]",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&14));
     assert_eq!(walk.failure, "");
 }
@@ -47,17 +45,15 @@ fn record_too_small_for_the_glyphs() {
 #[test]
 fn missing_record() {
     let walk = walked(&be().u16(0).u16(2).u32(3).bytes(&[10, 7, 5]).zeros(2).done(), 1);
-    assert_eq!(
-        walk.lines,
-        [
-            "hdmx.version = 0",
-            "hdmx.num_records = 2",
-            "hdmx.size_device_record = 3",
-            "hdmx.records[0].pixel_size = 10",
-            "hdmx.records[0].max_width = 7",
-            "hdmx.records[0].widths = [05]"
-        ]
-    );
+    let lines = [
+        "hdmx.version = 0",
+        "hdmx.num_records = 2",
+        "hdmx.size_device_record = 3",
+        "hdmx.records[0].pixel_size = 10",
+        "hdmx.records[0].max_width = 7",
+        "hdmx.records[0].widths = [05]",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&10));
     assert_eq!(walk.failure, "hdmx_records at 11");
 }

@@ -12,15 +12,13 @@ fn walked(program: &[u8]) -> Walked {
 #[test]
 fn opcodes_without_data() {
     let walk = walked(&be().u8(0x00).u8(0xFF).u8(0xC0).u8(0xAF).done());
-    assert_eq!(
-        walk.lines,
-        [
-            "glyphs[7].instructions[0].opcode = 0",
-            "glyphs[7].instructions[1].opcode = 255",
-            "glyphs[7].instructions[2].opcode = 192",
-            "glyphs[7].instructions[3].opcode = 175"
-        ]
-    );
+    let lines = [
+        "glyphs[7].instructions[0].opcode = 0",
+        "glyphs[7].instructions[1].opcode = 255",
+        "glyphs[7].instructions[2].opcode = 192",
+        "glyphs[7].instructions[3].opcode = 175",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&3));
     assert_eq!(walk.failure, "");
 }
@@ -28,17 +26,15 @@ fn opcodes_without_data() {
 #[test]
 fn counted_pushes() {
     let walk = walked(&be().u8(0x40).u8(2).u8(0xB0).u8(0xB8).u8(0x41).u8(1).u16(0xB8B8).u8(0x40).u8(0).u8(0x4F).done());
-    assert_eq!(
-        walk.lines,
-        [
-            "glyphs[7].instructions[0].opcode = 64",
-            "glyphs[7].instructions[0].data = [B0 B8]",
-            "glyphs[7].instructions[1].opcode = 65",
-            "glyphs[7].instructions[1].data = [B8 B8]",
-            "glyphs[7].instructions[2].opcode = 64",
-            "glyphs[7].instructions[3].opcode = 79"
-        ]
-    );
+    let lines = [
+        "glyphs[7].instructions[0].opcode = 64",
+        "glyphs[7].instructions[0].data = [B0 B8]",
+        "glyphs[7].instructions[1].opcode = 65",
+        "glyphs[7].instructions[1].data = [B8 B8]",
+        "glyphs[7].instructions[2].opcode = 64",
+        "glyphs[7].instructions[3].opcode = 79",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&10));
     assert_eq!(walk.failure, "");
 }
@@ -46,20 +42,18 @@ fn counted_pushes() {
 #[test]
 fn pushes_of_one_and_of_eight() {
     let walk = walked(&be().u8(0xB0).u8(1).u8(0xB7).zeros(8).u8(0xB8).u16(2).u8(0xBF).zeros(16).u8(0x4F).done());
-    assert_eq!(
-        walk.lines,
-        [
-            "glyphs[7].instructions[0].opcode = 176",
-            "glyphs[7].instructions[0].data = [01]",
-            "glyphs[7].instructions[1].opcode = 183",
-            "glyphs[7].instructions[1].data = [00 00 00 00 00 00 00 00]",
-            "glyphs[7].instructions[2].opcode = 184",
-            "glyphs[7].instructions[2].data = [00 02]",
-            "glyphs[7].instructions[3].opcode = 191",
-            "glyphs[7].instructions[3].data = [00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00]",
-            "glyphs[7].instructions[4].opcode = 79"
-        ]
-    );
+    let lines = [
+        "glyphs[7].instructions[0].opcode = 176",
+        "glyphs[7].instructions[0].data = [01]",
+        "glyphs[7].instructions[1].opcode = 183",
+        "glyphs[7].instructions[1].data = [00 00 00 00 00 00 00 00]",
+        "glyphs[7].instructions[2].opcode = 184",
+        "glyphs[7].instructions[2].data = [00 02]",
+        "glyphs[7].instructions[3].opcode = 191",
+        "glyphs[7].instructions[3].data = [00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00]",
+        "glyphs[7].instructions[4].opcode = 79",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&31));
     assert_eq!(walk.failure, "");
 }

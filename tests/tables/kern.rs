@@ -1,74 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
-use crate::support::{Walked, be, walk};
+use crate::support::{Be, Walked, be, walk};
 use ferrotype_port::tables::kern::Kern;
 
 fn walked(table: &[u8]) -> Walked {
     walk(table, Kern::walk)
 }
 
+fn failed(table: Be) -> String {
+    walked(&table.done()).failure
+}
+
 #[test]
 fn pairs() {
-    let walk = walked(
-        &be()
-            .u16(0)
-            .u16(2)
-            .u16(0)
-            .u16(20)
-            .u16(1)
-            .u16(1)
-            .u16(6)
-            .u16(0)
-            .u16(0)
-            .u16(3)
-            .u16(4)
-            .i16(-50)
-            .u16(0)
-            .u16(20)
-            .u16(1)
-            .u16(1)
-            .u16(6)
-            .u16(0)
-            .u16(0)
-            .u16(3)
-            .u16(4)
-            .i16(-50)
-            .done(),
-    );
-    assert_eq!(
-        walk.lines,
-        [
-            "kern.version = 0",
-            "kern.n_tables = 2",
-            "kern.subtables[0].version = 0",
-            "kern.subtables[0].length = 20",
-            "kern.subtables[0].coverage = 1",
-            "kern.subtables[0].n_pairs = 1",
-            "kern.subtables[0].search_range = 6",
-            "kern.subtables[0].entry_selector = 0",
-            "kern.subtables[0].range_shift = 0",
-            "kern.subtables[0].kern_pairs[0].left = 3",
-            "kern.subtables[0].kern_pairs[0].right = 4",
-            "kern.subtables[0].kern_pairs[0].value = -50",
-            "kern.subtables[1].version = 0",
-            "kern.subtables[1].length = 20",
-            "kern.subtables[1].coverage = 1",
-            "kern.subtables[1].n_pairs = 1",
-            "kern.subtables[1].search_range = 6",
-            "kern.subtables[1].entry_selector = 0",
-            "kern.subtables[1].range_shift = 0",
-            "kern.subtables[1].kern_pairs[0].left = 3",
-            "kern.subtables[1].kern_pairs[0].right = 4",
-            "kern.subtables[1].kern_pairs[0].value = -50"
-        ]
-    );
-    assert_eq!(walk.offsets.last(), Some(&42));
+    let walk = walked(&be().u16s(&[0, 2, 0, 20, 1, 1, 6, 0, 0, 3, 4]).i16(-50).u16s(&[0, 14, 1, 0, 0, 0, 0]).done());
+    let lines = [
+        "kern.version = 0",
+        "kern.n_tables = 2",
+        "kern.subtables[0].version = 0",
+        "kern.subtables[0].length = 20",
+        "kern.subtables[0].coverage = 1",
+        "kern.subtables[0].n_pairs = 1",
+        "kern.subtables[0].search_range = 6",
+        "kern.subtables[0].entry_selector = 0",
+        "kern.subtables[0].range_shift = 0",
+        "kern.subtables[0].kern_pairs[0].left = 3",
+        "kern.subtables[0].kern_pairs[0].right = 4",
+        "kern.subtables[0].kern_pairs[0].value = -50",
+        "kern.subtables[1].version = 0",
+        "kern.subtables[1].length = 14",
+        "kern.subtables[1].coverage = 1",
+        "kern.subtables[1].n_pairs = 0",
+        "kern.subtables[1].search_range = 0",
+        "kern.subtables[1].entry_selector = 0",
+        "kern.subtables[1].range_shift = 0",
+    ];
+    assert_eq!(walk.lines, lines);
+    assert_eq!(walk.offsets.last(), Some(&36));
     assert_eq!(walk.failure, "");
 }
 
 #[test]
 fn length_of_the_last_subtable_has_wrapped() {
     // 10,921 pairs take 65,540 bytes.
-    let table = be().u16(0).u16(1).u16(0).u16(4).u16(1).u16(10921).zeros(6 + 10921 * 6).done();
+    let table = be().u16s(&[0, 1, 0, 4, 1, 10921]).zeros(6 + 10921 * 6).done();
     let walk = walked(&table);
     assert_eq!(walk.lines.len(), 2 + 3 + 4 + 3 * 10921);
     assert_eq!(walk.failure, "");
@@ -77,56 +51,32 @@ fn length_of_the_last_subtable_has_wrapped() {
 #[test]
 fn classes() {
     let walk = walked(
-        &be()
-            .u16(0)
-            .u16(1)
-            .u16(0)
-            .u16(38)
-            .u16(0x0201)
-            .u16(4)
-            .u16(14)
-            .u16(22)
-            .u16(30)
-            .u16(5)
-            .u16(2)
-            .u16(30)
-            .u16(34)
-            .u16(8)
-            .u16(2)
-            .u16(0)
-            .u16(2)
-            .i16(0)
-            .i16(1)
-            .i16(-2)
-            .i16(3)
-            .done(),
+        &be().u16s(&[0, 1, 0, 38, 0x0201, 4, 14, 22, 30, 5, 2, 30, 34, 8, 2, 0, 2]).i16(0).i16(1).i16(-2).i16(3).done(),
     );
-    assert_eq!(
-        walk.lines,
-        [
-            "kern.version = 0",
-            "kern.n_tables = 1",
-            "kern.subtables[0].version = 0",
-            "kern.subtables[0].length = 38",
-            "kern.subtables[0].coverage = 513",
-            "kern.subtables[0].row_width = 4",
-            "kern.subtables[0].left_class_offset = 14",
-            "kern.subtables[0].right_class_offset = 22",
-            "kern.subtables[0].kerning_array_offset = 30",
-            "kern.subtables[0].left_class.first_glyph = 5",
-            "kern.subtables[0].left_class.n_glyphs = 2",
-            "kern.subtables[0].left_class.offsets[0].value = 30",
-            "kern.subtables[0].left_class.offsets[1].value = 34",
-            "kern.subtables[0].right_class.first_glyph = 8",
-            "kern.subtables[0].right_class.n_glyphs = 2",
-            "kern.subtables[0].right_class.offsets[0].value = 0",
-            "kern.subtables[0].right_class.offsets[1].value = 2",
-            "kern.subtables[0].kerning_array[0].value = 0",
-            "kern.subtables[0].kerning_array[1].value = 1",
-            "kern.subtables[0].kerning_array[2].value = -2",
-            "kern.subtables[0].kerning_array[3].value = 3"
-        ]
-    );
+    let lines = [
+        "kern.version = 0",
+        "kern.n_tables = 1",
+        "kern.subtables[0].version = 0",
+        "kern.subtables[0].length = 38",
+        "kern.subtables[0].coverage = 513",
+        "kern.subtables[0].row_width = 4",
+        "kern.subtables[0].left_class_offset = 14",
+        "kern.subtables[0].right_class_offset = 22",
+        "kern.subtables[0].kerning_array_offset = 30",
+        "kern.subtables[0].left_class.first_glyph = 5",
+        "kern.subtables[0].left_class.n_glyphs = 2",
+        "kern.subtables[0].left_class.offsets[0].value = 30",
+        "kern.subtables[0].left_class.offsets[1].value = 34",
+        "kern.subtables[0].right_class.first_glyph = 8",
+        "kern.subtables[0].right_class.n_glyphs = 2",
+        "kern.subtables[0].right_class.offsets[0].value = 0",
+        "kern.subtables[0].right_class.offsets[1].value = 2",
+        "kern.subtables[0].kerning_array[0].value = 0",
+        "kern.subtables[0].kerning_array[1].value = 1",
+        "kern.subtables[0].kerning_array[2].value = -2",
+        "kern.subtables[0].kerning_array[3].value = 3",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&40));
     assert_eq!(walk.failure, "");
 }
@@ -134,87 +84,65 @@ fn classes() {
 #[test]
 fn classes_without_glyphs() {
     // No pair of classes reaches the array.
-    let walk =
-        walked(&be().u16(0).u16(1).u16(0).u16(0).u16(0x0201).u16(0).u16(14).u16(14).u16(18).u16(0).u16(0).done());
-    assert_eq!(
-        walk.lines,
-        [
-            "kern.version = 0",
-            "kern.n_tables = 1",
-            "kern.subtables[0].version = 0",
-            "kern.subtables[0].length = 0",
-            "kern.subtables[0].coverage = 513",
-            "kern.subtables[0].row_width = 0",
-            "kern.subtables[0].left_class_offset = 14",
-            "kern.subtables[0].right_class_offset = 14",
-            "kern.subtables[0].kerning_array_offset = 18",
-            "kern.subtables[0].left_class.first_glyph = 0",
-            "kern.subtables[0].left_class.n_glyphs = 0",
-            "kern.subtables[0].right_class.first_glyph = 0",
-            "kern.subtables[0].right_class.n_glyphs = 0"
-        ]
-    );
+    let walk = walked(&be().u16s(&[0, 1, 0, 0, 0x0201, 0, 14, 14, 18, 0, 0]).done());
+    let lines = [
+        "kern.version = 0",
+        "kern.n_tables = 1",
+        "kern.subtables[0].version = 0",
+        "kern.subtables[0].length = 0",
+        "kern.subtables[0].coverage = 513",
+        "kern.subtables[0].row_width = 0",
+        "kern.subtables[0].left_class_offset = 14",
+        "kern.subtables[0].right_class_offset = 14",
+        "kern.subtables[0].kerning_array_offset = 18",
+        "kern.subtables[0].left_class.first_glyph = 0",
+        "kern.subtables[0].left_class.n_glyphs = 0",
+        "kern.subtables[0].right_class.first_glyph = 0",
+        "kern.subtables[0].right_class.n_glyphs = 0",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&20));
     assert_eq!(walk.failure, "");
 }
 
 #[test]
 fn other_formats_are_bytes() {
-    let walk = walked(&be().u16(0).u16(2).u16(0).u16(8).u16(0x0101).u16(0xABCD).u16(0).u16(7).u16(0x0301).u8(5).done());
-    assert_eq!(
-        walk.lines,
-        [
-            "kern.version = 0",
-            "kern.n_tables = 2",
-            "kern.subtables[0].version = 0",
-            "kern.subtables[0].length = 8",
-            "kern.subtables[0].coverage = 257",
-            "kern.subtables[0].data = [AB CD]",
-            "kern.subtables[1].version = 0",
-            "kern.subtables[1].length = 7",
-            "kern.subtables[1].coverage = 769",
-            "kern.subtables[1].data = [05]"
-        ]
-    );
+    let walk = walked(&be().u16s(&[0, 2, 0, 8, 0x0101, 0xABCD, 0, 7, 0x0301]).u8(5).done());
+    let lines = [
+        "kern.version = 0",
+        "kern.n_tables = 2",
+        "kern.subtables[0].version = 0",
+        "kern.subtables[0].length = 8",
+        "kern.subtables[0].coverage = 257",
+        "kern.subtables[0].data = [AB CD]",
+        "kern.subtables[1].version = 0",
+        "kern.subtables[1].length = 7",
+        "kern.subtables[1].coverage = 769",
+        "kern.subtables[1].data = [05]",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&18));
     assert_eq!(walk.failure, "");
 }
 
 #[test]
 fn apple_pairs() {
-    let walk = walked(
-        &be()
-            .u32(0x00010000)
-            .u32(1)
-            .u32(22)
-            .u16(0x8000)
-            .u16(9)
-            .u16(1)
-            .u16(6)
-            .u16(0)
-            .u16(0)
-            .u16(3)
-            .u16(4)
-            .i16(-50)
-            .done(),
-    );
-    assert_eq!(
-        walk.lines,
-        [
-            "kern.version = 65536",
-            "kern.n_tables = 1",
-            "kern.subtables[0].length = 22",
-            "kern.subtables[0].coverage = 32768",
-            "kern.subtables[0].tuple_index = 9",
-            "kern.subtables[0].n_pairs = 1",
-            "kern.subtables[0].search_range = 6",
-            "kern.subtables[0].entry_selector = 0",
-            "kern.subtables[0].range_shift = 0",
-            "kern.subtables[0].kern_pairs[0].left = 3",
-            "kern.subtables[0].kern_pairs[0].right = 4",
-            "kern.subtables[0].kern_pairs[0].value = -50"
-        ]
-    );
+    let walk = walked(&be().u32(0x00010000).u32(1).u32(22).u16s(&[0x8000, 9, 1, 6, 0, 0, 3, 4]).i16(-50).done());
+    let lines = [
+        "kern.version = 65536",
+        "kern.n_tables = 1",
+        "kern.subtables[0].length = 22",
+        "kern.subtables[0].coverage = 32768",
+        "kern.subtables[0].tuple_index = 9",
+        "kern.subtables[0].n_pairs = 1",
+        "kern.subtables[0].search_range = 6",
+        "kern.subtables[0].entry_selector = 0",
+        "kern.subtables[0].range_shift = 0",
+        "kern.subtables[0].kern_pairs[0].left = 3",
+        "kern.subtables[0].kern_pairs[0].right = 4",
+        "kern.subtables[0].kern_pairs[0].value = -50",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&28));
     assert_eq!(walk.failure, "");
 }
@@ -226,52 +154,37 @@ fn apple_classes() {
             .u32(0x00010000)
             .u32(1)
             .u32(40)
-            .u16(2)
-            .u16(0)
-            .u16(4)
-            .u16(16)
-            .u16(24)
-            .u16(32)
-            .u16(5)
-            .u16(2)
-            .u16(32)
-            .u16(36)
-            .u16(8)
-            .u16(2)
-            .u16(0)
-            .u16(2)
+            .u16s(&[2, 0, 4, 16, 24, 32, 5, 2, 32, 36, 8, 2, 0, 2])
             .i16(0)
             .i16(1)
             .i16(-2)
             .i16(3)
             .done(),
     );
-    assert_eq!(
-        walk.lines,
-        [
-            "kern.version = 65536",
-            "kern.n_tables = 1",
-            "kern.subtables[0].length = 40",
-            "kern.subtables[0].coverage = 2",
-            "kern.subtables[0].tuple_index = 0",
-            "kern.subtables[0].row_width = 4",
-            "kern.subtables[0].left_class_offset = 16",
-            "kern.subtables[0].right_class_offset = 24",
-            "kern.subtables[0].kerning_array_offset = 32",
-            "kern.subtables[0].left_class.first_glyph = 5",
-            "kern.subtables[0].left_class.n_glyphs = 2",
-            "kern.subtables[0].left_class.offsets[0].value = 32",
-            "kern.subtables[0].left_class.offsets[1].value = 36",
-            "kern.subtables[0].right_class.first_glyph = 8",
-            "kern.subtables[0].right_class.n_glyphs = 2",
-            "kern.subtables[0].right_class.offsets[0].value = 0",
-            "kern.subtables[0].right_class.offsets[1].value = 2",
-            "kern.subtables[0].kerning_array[0].value = 0",
-            "kern.subtables[0].kerning_array[1].value = 1",
-            "kern.subtables[0].kerning_array[2].value = -2",
-            "kern.subtables[0].kerning_array[3].value = 3"
-        ]
-    );
+    let lines = [
+        "kern.version = 65536",
+        "kern.n_tables = 1",
+        "kern.subtables[0].length = 40",
+        "kern.subtables[0].coverage = 2",
+        "kern.subtables[0].tuple_index = 0",
+        "kern.subtables[0].row_width = 4",
+        "kern.subtables[0].left_class_offset = 16",
+        "kern.subtables[0].right_class_offset = 24",
+        "kern.subtables[0].kerning_array_offset = 32",
+        "kern.subtables[0].left_class.first_glyph = 5",
+        "kern.subtables[0].left_class.n_glyphs = 2",
+        "kern.subtables[0].left_class.offsets[0].value = 32",
+        "kern.subtables[0].left_class.offsets[1].value = 36",
+        "kern.subtables[0].right_class.first_glyph = 8",
+        "kern.subtables[0].right_class.n_glyphs = 2",
+        "kern.subtables[0].right_class.offsets[0].value = 0",
+        "kern.subtables[0].right_class.offsets[1].value = 2",
+        "kern.subtables[0].kerning_array[0].value = 0",
+        "kern.subtables[0].kerning_array[1].value = 1",
+        "kern.subtables[0].kerning_array[2].value = -2",
+        "kern.subtables[0].kerning_array[3].value = 3",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&46));
     assert_eq!(walk.failure, "");
 }
@@ -283,9 +196,7 @@ fn apple_indices() {
             .u32(0x00010000)
             .u32(1)
             .u32(28)
-            .u16(3)
-            .u16(0)
-            .u16(3)
+            .u16s(&[3, 0, 3])
             .bytes(&[2, 2, 2, 0])
             .i16(0)
             .i16(-9)
@@ -294,158 +205,109 @@ fn apple_indices() {
             .bytes(&[0, 1, 1, 0])
             .done(),
     );
-    assert_eq!(
-        walk.lines,
-        [
-            "kern.version = 65536",
-            "kern.n_tables = 1",
-            "kern.subtables[0].length = 28",
-            "kern.subtables[0].coverage = 3",
-            "kern.subtables[0].tuple_index = 0",
-            "kern.subtables[0].glyph_count = 3",
-            "kern.subtables[0].kern_value_count = 2",
-            "kern.subtables[0].left_class_count = 2",
-            "kern.subtables[0].right_class_count = 2",
-            "kern.subtables[0].flags = 0",
-            "kern.subtables[0].kern_values[0].value = 0",
-            "kern.subtables[0].kern_values[1].value = -9",
-            "kern.subtables[0].left_class = [00 01 00]",
-            "kern.subtables[0].right_class = [01 01 00]",
-            "kern.subtables[0].kern_index = [00 01 01 00]"
-        ]
-    );
+    let lines = [
+        "kern.version = 65536",
+        "kern.n_tables = 1",
+        "kern.subtables[0].length = 28",
+        "kern.subtables[0].coverage = 3",
+        "kern.subtables[0].tuple_index = 0",
+        "kern.subtables[0].glyph_count = 3",
+        "kern.subtables[0].kern_value_count = 2",
+        "kern.subtables[0].left_class_count = 2",
+        "kern.subtables[0].right_class_count = 2",
+        "kern.subtables[0].flags = 0",
+        "kern.subtables[0].kern_values[0].value = 0",
+        "kern.subtables[0].kern_values[1].value = -9",
+        "kern.subtables[0].left_class = [00 01 00]",
+        "kern.subtables[0].right_class = [01 01 00]",
+        "kern.subtables[0].kern_index = [00 01 01 00]",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&32));
     assert_eq!(walk.failure, "");
 }
 
 #[test]
 fn apple_state_table_is_bytes() {
-    let walk = walked(&be().u32(0x00010000).u32(1).u32(10).u16(1).u16(0).u16(7).done());
-    assert_eq!(
-        walk.lines,
-        [
-            "kern.version = 65536",
-            "kern.n_tables = 1",
-            "kern.subtables[0].length = 10",
-            "kern.subtables[0].coverage = 1",
-            "kern.subtables[0].tuple_index = 0",
-            "kern.subtables[0].data = [00 07]"
-        ]
-    );
+    let walk = walked(&be().u32(0x00010000).u32(1).u32(10).u16s(&[1, 0, 7]).done());
+    let lines = [
+        "kern.version = 65536",
+        "kern.n_tables = 1",
+        "kern.subtables[0].length = 10",
+        "kern.subtables[0].coverage = 1",
+        "kern.subtables[0].tuple_index = 0",
+        "kern.subtables[0].data = [00 07]",
+    ];
+    assert_eq!(walk.lines, lines);
     assert_eq!(walk.offsets.last(), Some(&16));
     assert_eq!(walk.failure, "");
 }
 
 #[test]
 fn missing_version() {
-    assert_eq!(walked(&be().u8(0).done()).failure, "kern_length at 0");
+    assert_eq!(failed(be().u8(0)), "kern_length at 0");
 }
 
 #[test]
 fn unknown_version() {
-    assert_eq!(walked(&be().u16(2).zeros(8).done()).failure, "kern_version at 0");
+    assert_eq!(failed(be().u16(2).zeros(8)), "kern_version at 0");
 }
 
 #[test]
 fn missing_header() {
-    assert_eq!(walked(&be().u16(0).u8(0).done()).failure, "kern_header at 0");
-    assert_eq!(walked(&be().u16(1).zeros(5).done()).failure, "kern_apple_header at 0");
+    assert_eq!(failed(be().u16(0).u8(0)), "kern_header at 0");
+    assert_eq!(failed(be().u16(1).zeros(5)), "kern_apple_header at 0");
 }
 
 #[test]
 fn missing_subtable_header() {
-    assert_eq!(walked(&be().u16(0).u16(1).zeros(5).done()).failure, "kern_subtable_header at 4");
-    assert_eq!(walked(&be().u32(0x00010000).u32(1).zeros(7).done()).failure, "kern_apple_subtable_header at 8");
+    assert_eq!(failed(be().u16(0).u16(1).zeros(5)), "kern_subtable_header at 4");
+    assert_eq!(failed(be().u32(0x00010000).u32(1).zeros(7)), "kern_apple_subtable_header at 8");
 }
 
 #[test]
 fn subtable_shorter_than_its_header() {
-    assert_eq!(
-        walked(&be().u16(0).u16(2).u16(0).u16(5).u16(0x0101).zeros(20).done()).failure,
-        "kern_subtable_length at 4"
-    );
-    assert_eq!(
-        walked(&be().u32(0x00010000).u32(1).u32(7).u16(1).u16(0).done()).failure,
-        "kern_apple_subtable_length at 8"
-    );
+    assert_eq!(failed(be().u16s(&[0, 2, 0, 5, 0x0101]).zeros(20)), "kern_subtable_length at 4");
+    assert_eq!(failed(be().u32(0x00010000).u32(1).u32(7).u16(1).u16(0)), "kern_apple_subtable_length at 8");
 }
 
 #[test]
 fn subtable_beyond_the_table() {
-    assert_eq!(
-        walked(&be().u16(0).u16(2).u16(0).u16(9).u16(0x0101).zeros(2).done()).failure,
-        "kern_subtable_range at 4"
-    );
-    assert_eq!(
-        walked(&be().u32(0x00010000).u32(1).u32(9).u16(1).u16(0).done()).failure,
-        "kern_apple_subtable_range at 8"
-    );
+    assert_eq!(failed(be().u16s(&[0, 2, 0, 9, 0x0101]).zeros(2)), "kern_subtable_range at 4");
+    assert_eq!(failed(be().u32(0x00010000).u32(1).u32(9).u16(1).u16(0)), "kern_apple_subtable_range at 8");
 }
 
 #[test]
 fn missing_header_of_the_pairs() {
-    assert_eq!(walked(&be().u16(0).u16(1).u16(0).u16(13).u16(1).zeros(7).done()).failure, "kern_format0_header at 10");
+    assert_eq!(failed(be().u16s(&[0, 1, 0, 13, 1]).zeros(7)), "kern_format0_header at 10");
 }
 
 #[test]
 fn missing_pair() {
-    assert_eq!(
-        walked(&be().u16(0).u16(1).u16(0).u16(0).u16(1).u16(2).zeros(6).zeros(11).done()).failure,
-        "kern_format0_pairs at 18"
-    );
+    assert_eq!(failed(be().u16s(&[0, 1, 0, 0, 1, 2]).zeros(6).zeros(11)), "kern_format0_pairs at 18");
 }
 
 #[test]
 fn pairs_end_with_their_subtable() {
     // The pair that is missing would be in the next subtable.
-    assert_eq!(
-        walked(&be().u16(0).u16(2).u16(0).u16(14).u16(1).u16(1).zeros(6).u16(0).u16(6).u16(0x0101).done()).failure,
-        "kern_format0_pairs at 18"
-    );
+    assert_eq!(failed(be().u16s(&[0, 2, 0, 14, 1, 1]).zeros(6).u16s(&[0, 6, 0x0101])), "kern_format0_pairs at 18");
 }
 
 #[test]
 fn missing_header_of_the_classes() {
-    assert_eq!(
-        walked(&be().u16(0).u16(1).u16(0).u16(0).u16(0x0201).zeros(7).done()).failure,
-        "kern_format2_header at 10"
-    );
+    assert_eq!(failed(be().u16s(&[0, 1, 0, 0, 0x0201]).zeros(7)), "kern_format2_header at 10");
 }
 
 #[test]
 fn missing_class_table() {
-    assert_eq!(
-        walked(&be().u16(0).u16(1).u16(0).u16(0).u16(0x0201).u16(0).u16(11).u16(0).u16(0).done()).failure,
-        "kern_format2_class_table at 15"
-    );
-    assert_eq!(
-        walked(&be().u16(0).u16(1).u16(0).u16(0).u16(0x0201).u16(0).u16(14).u16(15).u16(0).u16(0).u16(0).done())
-            .failure,
-        "kern_format2_class_table at 19"
-    );
+    assert_eq!(failed(be().u16s(&[0, 1, 0, 0, 0x0201, 0, 11, 0, 0])), "kern_format2_class_table at 15");
+    assert_eq!(failed(be().u16s(&[0, 1, 0, 0, 0x0201, 0, 14, 15, 0, 0, 0])), "kern_format2_class_table at 19");
 }
 
 #[test]
 fn missing_class() {
     assert_eq!(
-        walked(
-            &be()
-                .u16(0)
-                .u16(1)
-                .u16(0)
-                .u16(0)
-                .u16(0x0201)
-                .u16(0)
-                .u16(14)
-                .u16(14)
-                .u16(0)
-                .u16(0)
-                .u16(2)
-                .u16(0)
-                .u8(0)
-                .done()
-        )
-        .failure,
+        failed(be().u16s(&[0, 1, 0, 0, 0x0201, 0, 14, 14, 0, 0, 2, 0]).u8(0)),
         "kern_format2_class_offsets at 22"
     );
 }
@@ -455,23 +317,7 @@ fn missing_value_of_a_pair_of_classes() {
     assert_eq!(
         walked(
             &be()
-                .u16(0)
-                .u16(1)
-                .u16(0)
-                .u16(38)
-                .u16(0x0201)
-                .u16(4)
-                .u16(14)
-                .u16(22)
-                .u16(30)
-                .u16(5)
-                .u16(2)
-                .u16(30)
-                .u16(34)
-                .u16(8)
-                .u16(2)
-                .u16(0)
-                .u16(2)
+                .u16s(&[0, 1, 0, 38, 0x0201, 4, 14, 22, 30, 5, 2, 30, 34, 8, 2, 0, 2])
                 .i16(0)
                 .i16(1)
                 .i16(-2)
@@ -485,92 +331,69 @@ fn missing_value_of_a_pair_of_classes() {
 
 #[test]
 fn missing_header_of_the_values() {
-    assert_eq!(
-        walked(&be().u32(0x00010000).u32(1).u32(13).u16(3).u16(0).zeros(5).done()).failure,
-        "kern_format3_header at 16"
-    );
+    assert_eq!(failed(be().u32(0x00010000).u32(1).u32(13).u16(3).u16(0).zeros(5)), "kern_format3_header at 16");
 }
 
 #[test]
 fn values_classes_and_indices_beyond_the_subtable() {
     assert_eq!(
-        walked(
-            &be()
-                .u32(0x00010000)
+        failed(
+            be().u32(0x00010000)
                 .u32(1)
                 .u32(17)
-                .u16(3)
-                .u16(0)
-                .u16(3)
+                .u16s(&[3, 0, 3])
                 .bytes(&[2, 2, 2, 0])
                 .i16(0)
                 .i16(-9)
                 .bytes(&[0, 1, 0])
                 .bytes(&[1, 1, 0])
                 .bytes(&[0, 1, 1, 0])
-                .done()
-        )
-        .failure,
+        ),
         "kern_format3_kern_values at 22"
     );
     assert_eq!(
-        walked(
-            &be()
-                .u32(0x00010000)
+        failed(
+            be().u32(0x00010000)
                 .u32(1)
                 .u32(20)
-                .u16(3)
-                .u16(0)
-                .u16(3)
+                .u16s(&[3, 0, 3])
                 .bytes(&[2, 2, 2, 0])
                 .i16(0)
                 .i16(-9)
                 .bytes(&[0, 1, 0])
                 .bytes(&[1, 1, 0])
                 .bytes(&[0, 1, 1, 0])
-                .done()
-        )
-        .failure,
+        ),
         "kern_format3_left_class at 26"
     );
     assert_eq!(
-        walked(
-            &be()
-                .u32(0x00010000)
+        failed(
+            be().u32(0x00010000)
                 .u32(1)
                 .u32(23)
-                .u16(3)
-                .u16(0)
-                .u16(3)
+                .u16s(&[3, 0, 3])
                 .bytes(&[2, 2, 2, 0])
                 .i16(0)
                 .i16(-9)
                 .bytes(&[0, 1, 0])
                 .bytes(&[1, 1, 0])
                 .bytes(&[0, 1, 1, 0])
-                .done()
-        )
-        .failure,
+        ),
         "kern_format3_right_class at 29"
     );
     assert_eq!(
-        walked(
-            &be()
-                .u32(0x00010000)
+        failed(
+            be().u32(0x00010000)
                 .u32(1)
                 .u32(27)
-                .u16(3)
-                .u16(0)
-                .u16(3)
+                .u16s(&[3, 0, 3])
                 .bytes(&[2, 2, 2, 0])
                 .i16(0)
                 .i16(-9)
                 .bytes(&[0, 1, 0])
                 .bytes(&[1, 1, 0])
                 .bytes(&[0, 1, 1, 0])
-                .done()
-        )
-        .failure,
+        ),
         "kern_format3_kern_index at 32"
     );
 }

@@ -10,30 +10,11 @@ namespace {
 
 // Two records and the storage "Abc" behind them.
 std::vector<std::uint8_t> version_0() {
-  return be()
-      .u16(0)
-      .u16(2)
-      .u16(30)
-      .u16(3)
-      .u16(1)
-      .u16(0x409)
-      .u16(1)
-      .u16(2)
-      .u16(1)
-      .u16(1)
-      .u16(0)
-      .u16(65535)
-      .u16(2)
-      .u16(3)
-      .u16(0)
-      .text("Abc")
-      .done();
+  return be().u16s({0, 2, 30, 3, 1, 0x409, 1, 2, 1, 1, 0, 65535, 2, 3, 0}).text("Abc").done();
 }
 
 // No name, and two language tags in the storage "de-en".
-std::vector<std::uint8_t> version_1() {
-  return be().u16(1).u16(0).u16(16).u16(2).u16(2).u16(0).u16(2).u16(3).text("de-en").done();
-}
+std::vector<std::uint8_t> version_1() { return be().u16s({1, 0, 16, 2, 2, 0, 2, 3}).text("de-en").done(); }
 
 TEST(Name, records_and_strings) {
   const auto table = version_0();
@@ -96,7 +77,7 @@ TEST(Name, walk_of_version_1) {
 
 TEST(Name, strings_inside_the_records) {
   // The storage may overlap anything else.
-  EXPECT_EQ(walk(be().u16(0).u16(1).u16(0).zeros(8).u16(18).u16(0).done(), Name::walk).failure, "");
+  EXPECT_EQ(walk(be().u16s({0, 1, 0}).zeros(8).u16(18).u16(0).done(), Name::walk).failure, "");
 }
 
 TEST(Name, missing_header) {
@@ -105,7 +86,7 @@ TEST(Name, missing_header) {
 }
 
 TEST(Name, version_2) {
-  EXPECT_EQ(failure(Name::parse(table_at(be().u16(2).u16(0).u16(6).done(), 100))), "name_version at 100");
+  EXPECT_EQ(failure(Name::parse(table_at(be().u16s({2, 0, 6}).done(), 100))), "name_version at 100");
 }
 
 TEST(Name, missing_record) {
@@ -122,7 +103,7 @@ TEST(Name, missing_language_tag_record) {
 
 TEST(Name, storage_behind_the_table) {
   const auto parse = [](std::uint16_t storage_offset) {
-    return failure(Name::parse(table_at(be().u16(0).u16(0).u16(storage_offset).done(), 100)));
+    return failure(Name::parse(table_at(be().u16s({0, 0, storage_offset}).done(), 100)));
   };
   EXPECT_EQ(parse(6), "");
   EXPECT_EQ(parse(7), "name_storage_offset at 107");

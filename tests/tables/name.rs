@@ -4,28 +4,12 @@ use ferrotype_port::tables::name::Name;
 
 /// Two records and the storage "Abc" behind them.
 fn version_0() -> Vec<u8> {
-    be().u16(0)
-        .u16(2)
-        .u16(30)
-        .u16(3)
-        .u16(1)
-        .u16(0x409)
-        .u16(1)
-        .u16(2)
-        .u16(1)
-        .u16(1)
-        .u16(0)
-        .u16(65535)
-        .u16(2)
-        .u16(3)
-        .u16(0)
-        .text("Abc")
-        .done()
+    be().u16s(&[0, 2, 30, 3, 1, 0x409, 1, 2, 1, 1, 0, 65535, 2, 3, 0]).text("Abc").done()
 }
 
 /// No name, and two language tags in the storage "de-en".
 fn version_1() -> Vec<u8> {
-    be().u16(1).u16(0).u16(16).u16(2).u16(2).u16(0).u16(2).u16(3).text("de-en").done()
+    be().u16s(&[1, 0, 16, 2, 2, 0, 2, 3]).text("de-en").done()
 }
 
 #[test]
@@ -95,7 +79,7 @@ fn walk_of_version_1() {
 #[test]
 fn strings_inside_the_records() {
     // The storage may overlap anything else.
-    let table = be().u16(0).u16(1).u16(0).zeros(8).u16(18).u16(0).done();
+    let table = be().u16s(&[0, 1, 0]).zeros(8).u16(18).u16(0).done();
     assert_eq!(walk(&table, Name::walk).failure, "");
 }
 
@@ -107,7 +91,7 @@ fn missing_header() {
 
 #[test]
 fn version_2() {
-    let table = be().u16(2).u16(0).u16(6).done();
+    let table = be().u16s(&[2, 0, 6]).done();
     assert_eq!(failure(&Name::parse(table_at(&table, 100))), "name_version at 100");
 }
 
@@ -129,7 +113,7 @@ fn missing_language_tag_record() {
 #[test]
 fn storage_behind_the_table() {
     let parse = |storage_offset| {
-        let table = be().u16(0).u16(0).u16(storage_offset).done();
+        let table = be().u16s(&[0, 0, storage_offset]).done();
         failure(&Name::parse(table_at(&table, 100)))
     };
     assert_eq!(parse(6), "");

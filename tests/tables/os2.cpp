@@ -10,7 +10,7 @@ namespace {
 
 // The fields of version 5, whatever the version says.
 std::vector<std::uint8_t> os2(std::uint16_t version, std::uint16_t fs_selection = 0) {
-  auto table = be().u16(version).i16(-1).u16(400).u16(5).u16(8);
+  auto table = be().u16(version).i16(-1).u16s({400, 5, 8});
   for (std::int16_t field = 11; field <= 20; ++field) table.i16(field);
   return table.i16(0x0801)
       .bytes({0, 1, 2, 3, 4, 5, 6, 7, 8, 255})
@@ -19,9 +19,7 @@ std::vector<std::uint8_t> os2(std::uint16_t version, std::uint16_t fs_selection 
       .u32(3)
       .u32(0xFFFFFFFF)
       .tag("TEST")
-      .u16(fs_selection)
-      .u16(32)
-      .u16(65535)
+      .u16s({fs_selection, 32, 65535})
       .i16(750)
       .i16(-250)
       .i16(200)
@@ -31,11 +29,7 @@ std::vector<std::uint8_t> os2(std::uint16_t version, std::uint16_t fs_selection 
       .u32(6)
       .i16(500)
       .i16(700)
-      .u16(0)
-      .u16(32)
-      .u16(3)
-      .u16(100)
-      .u16(65535)
+      .u16s({0, 32, 3, 100, 65535})
       .done();
 }
 

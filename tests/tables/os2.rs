@@ -4,7 +4,7 @@ use ferrotype_port::tables::os2::Os2;
 
 /// The fields of version 5, whatever the version says.
 fn os2(version: u16, fs_selection: u16) -> Vec<u8> {
-    let table = be().u16(version).i16(-1).u16(400).u16(5).u16(8);
+    let table = be().u16(version).i16(-1).u16s(&[400, 5, 8]);
     (11..=20)
         .fold(table, |table, field| table.i16(field))
         .i16(0x0801)
@@ -14,9 +14,7 @@ fn os2(version: u16, fs_selection: u16) -> Vec<u8> {
         .u32(3)
         .u32(0xFFFF_FFFF)
         .tag("TEST")
-        .u16(fs_selection)
-        .u16(32)
-        .u16(65535)
+        .u16s(&[fs_selection, 32, 65535])
         .i16(750)
         .i16(-250)
         .i16(200)
@@ -26,11 +24,7 @@ fn os2(version: u16, fs_selection: u16) -> Vec<u8> {
         .u32(6)
         .i16(500)
         .i16(700)
-        .u16(0)
-        .u16(32)
-        .u16(3)
-        .u16(100)
-        .u16(65535)
+        .u16s(&[0, 32, 3, 100, 65535])
         .done()
 }
 

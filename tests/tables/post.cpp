@@ -51,7 +51,7 @@ TEST(Post, values_and_fields) {
 TEST(Post, version_1_0) { EXPECT_EQ(names_of(post(0x00010000).done(), 258), Lines{}); }
 
 TEST(Post, version_2_0) {
-  const auto table = post(0x00020000).u16(3).u16(0).u16(259).u16(257).u8(1).text("a").u8(0).done();
+  const auto table = post(0x00020000).u16s({3, 0, 259, 257}).u8(1).text("a").u8(0).done();
   EXPECT_EQ(failure(Post::parse(table_of(table), 3)), "");
   EXPECT_EQ(walk_post(table, 3).failure, "");
   EXPECT_EQ(walk_post(table, 3).offsets.back(), 43);
@@ -68,14 +68,16 @@ TEST(Post, version_2_0) {
 TEST(Post, fewer_names_than_glyphs) { EXPECT_EQ(walk_post(post(0x00020000).u16(1).u16(0).done(), 3).failure, ""); }
 
 TEST(Post, version_2_5) {
-  const auto table = post(0x00025000).u16(3).i8(0).i8(-1).i8(127).done();
-  EXPECT_EQ(walk_post(table, 3).failure, "");
-  EXPECT_EQ(names_of(table, 3), (Lines{
-                                    "post.num_glyphs = 3",
-                                    "post.offset[0].value = 0",
-                                    "post.offset[1].value = -1",
-                                    "post.offset[2].value = 127",
-                                }));
+  for (const std::uint32_t version : {0x00025000U, 0x00028000U}) {
+    const auto table = post(version).u16(3).i8(0).i8(-1).i8(127).done();
+    EXPECT_EQ(walk_post(table, 3).failure, "");
+    EXPECT_EQ(names_of(table, 3), (Lines{
+                                      "post.num_glyphs = 3",
+                                      "post.offset[0].value = 0",
+                                      "post.offset[1].value = -1",
+                                      "post.offset[2].value = 127",
+                                  }));
+  }
 }
 
 TEST(Post, version_4_0) {
@@ -99,7 +101,7 @@ TEST(Post, unknown_version) {
 }
 
 TEST(Post, missing_number_of_glyphs) {
-  for (const std::uint32_t version : {0x00020000U, 0x00025000U}) {
+  for (const std::uint32_t version : {0x00020000U, 0x00025000U, 0x00028000U}) {
     const auto table = post(version).u8(0).done();
     EXPECT_EQ(failure(Post::parse(table_at(table, 100), 3)), "post_num_glyphs_field at 132");
     EXPECT_EQ(walk_post(table, 3).failure, "post_num_glyphs_field at 32");
@@ -107,7 +109,7 @@ TEST(Post, missing_number_of_glyphs) {
 }
 
 TEST(Post, more_names_than_glyphs) {
-  for (const std::uint32_t version : {0x00020000U, 0x00025000U}) {
+  for (const std::uint32_t version : {0x00020000U, 0x00025000U, 0x00028000U}) {
     const auto table = post(version).u16(4).zeros(8).done();
     EXPECT_EQ(failure(Post::parse(table_at(table, 100), 3)), "post_num_glyphs at 132");
     EXPECT_EQ(walk_post(table, 3).failure, "post_num_glyphs at 32");
@@ -125,7 +127,7 @@ TEST(Post, string_beyond_the_table) {
 }
 
 TEST(Post, index_of_a_missing_string) {
-  const auto table = post(0x00020000).u16(3).u16(0).u16(259).u16(258).u8(1).text("a").done();
+  const auto table = post(0x00020000).u16s({3, 0, 259, 258}).u8(1).text("a").done();
   EXPECT_EQ(walk_post(table, 3).failure, "post_name_index at 36");
 }
 

@@ -50,7 +50,7 @@ fn version_1_0() {
 
 #[test]
 fn version_2_0() {
-    let table = post(0x0002_0000).u16(3).u16(0).u16(259).u16(257).u8(1).text("a").u8(0).done();
+    let table = post(0x0002_0000).u16s(&[3, 0, 259, 257]).u8(1).text("a").u8(0).done();
     assert_eq!(failure(&Post::parse(table_of(&table), 3)), "");
     assert_eq!(walk_post(&table, 3).failure, "");
     assert_eq!(walk_post(&table, 3).offsets.last(), Some(&43));
@@ -72,11 +72,13 @@ fn fewer_names_than_glyphs() {
 
 #[test]
 fn version_2_5() {
-    let table = post(0x0002_5000).u16(3).i8(0).i8(-1).i8(127).done();
-    assert_eq!(walk_post(&table, 3).failure, "");
     let lines =
         ["post.num_glyphs = 3", "post.offset[0].value = 0", "post.offset[1].value = -1", "post.offset[2].value = 127"];
-    assert_eq!(names_of(&table, 3), lines);
+    for version in [0x0002_5000, 0x0002_8000] {
+        let table = post(version).u16(3).i8(0).i8(-1).i8(127).done();
+        assert_eq!(walk_post(&table, 3).failure, "");
+        assert_eq!(names_of(&table, 3), lines);
+    }
 }
 
 #[test]
@@ -103,7 +105,7 @@ fn unknown_version() {
 
 #[test]
 fn missing_number_of_glyphs() {
-    for version in [0x0002_0000, 0x0002_5000] {
+    for version in [0x0002_0000, 0x0002_5000, 0x0002_8000] {
         let table = post(version).u8(0).done();
         assert_eq!(failure(&Post::parse(table_at(&table, 100), 3)), "post_num_glyphs_field at 132");
         assert_eq!(walk_post(&table, 3).failure, "post_num_glyphs_field at 32");
@@ -112,7 +114,7 @@ fn missing_number_of_glyphs() {
 
 #[test]
 fn more_names_than_glyphs() {
-    for version in [0x0002_0000, 0x0002_5000] {
+    for version in [0x0002_0000, 0x0002_5000, 0x0002_8000] {
         let table = post(version).u16(4).zeros(8).done();
         assert_eq!(failure(&Post::parse(table_at(&table, 100), 3)), "post_num_glyphs at 132");
         assert_eq!(walk_post(&table, 3).failure, "post_num_glyphs at 32");
@@ -134,7 +136,7 @@ fn string_beyond_the_table() {
 
 #[test]
 fn index_of_a_missing_string() {
-    let table = post(0x0002_0000).u16(3).u16(0).u16(259).u16(258).u8(1).text("a").done();
+    let table = post(0x0002_0000).u16s(&[3, 0, 259, 258]).u8(1).text("a").done();
     assert_eq!(walk_post(&table, 3).failure, "post_name_index at 36");
 }
 

@@ -21,14 +21,10 @@ class Counter final : public EventSink {
 };
 
 TEST(Vdmx, two_ratios_share_a_group) {
-  const auto walk = walked(be().u16(1)
-                               .u16(1)
-                               .u16(2)
+  const auto walk = walked(be().u16s({1, 1, 2})
                                .bytes({1, 1, 1, 1})
                                .bytes({1, 0, 2, 3})
-                               .u16(18)
-                               .u16(18)
-                               .u16(1)
+                               .u16s({18, 18, 1})
                                .u8(8)
                                .u8(9)
                                .u16(8)
@@ -68,29 +64,23 @@ TEST(Vdmx, two_ratios_share_a_group) {
 
 TEST(Vdmx, missing_header) { EXPECT_EQ(walked(be().u16(0).u16(0).u8(0).done()).failure, "vdmx_length at 0"); }
 
-TEST(Vdmx, version_2) { EXPECT_EQ(walked(be().u16(2).u16(0).u16(0).done()).failure, "vdmx_version at 0"); }
+TEST(Vdmx, version_2) { EXPECT_EQ(walked(be().u16s({2, 0, 0}).done()).failure, "vdmx_version at 0"); }
 
-TEST(Vdmx, missing_ratio) {
-  EXPECT_EQ(walked(be().u16(0).u16(1).u16(2).zeros(7).done()).failure, "vdmx_rat_ranges at 6");
-}
+TEST(Vdmx, missing_ratio) { EXPECT_EQ(walked(be().u16s({0, 1, 2}).zeros(7).done()).failure, "vdmx_rat_ranges at 6"); }
 
 TEST(Vdmx, missing_group_offset) {
-  EXPECT_EQ(walked(be().u16(0).u16(1).u16(2).zeros(11).done()).failure, "vdmx_group_offsets at 14");
+  EXPECT_EQ(walked(be().u16s({0, 1, 2}).zeros(11).done()).failure, "vdmx_group_offsets at 14");
 }
 
 TEST(Vdmx, group_beyond_the_table) {
-  EXPECT_EQ(walked(be().u16(0).u16(1).u16(1).u32(0).u16(12).u16(0).u8(0).done()).failure, "vdmx_group at 12");
+  EXPECT_EQ(walked(be().u16s({0, 1, 1}).u32(0).u16(12).u16(0).u8(0).done()).failure, "vdmx_group at 12");
 }
 
 TEST(Vdmx, missing_entry) {
-  EXPECT_EQ(walked(be().u16(1)
-                       .u16(1)
-                       .u16(2)
+  EXPECT_EQ(walked(be().u16s({1, 1, 2})
                        .bytes({1, 1, 1, 1})
                        .bytes({1, 0, 2, 3})
-                       .u16(18)
-                       .u16(18)
-                       .u16(1)
+                       .u16s({18, 18, 1})
                        .u8(8)
                        .u8(9)
                        .u16(8)
@@ -100,14 +90,10 @@ TEST(Vdmx, missing_entry) {
                        .done())
                 .failure,
             "");
-  const auto walk = walked(first(be().u16(1)
-                                     .u16(1)
-                                     .u16(2)
+  const auto walk = walked(first(be().u16s({1, 1, 2})
                                      .bytes({1, 1, 1, 1})
                                      .bytes({1, 0, 2, 3})
-                                     .u16(18)
-                                     .u16(18)
-                                     .u16(1)
+                                     .u16s({18, 18, 1})
                                      .u8(8)
                                      .u8(9)
                                      .u16(8)
@@ -139,7 +125,7 @@ TEST(Vdmx, missing_entry) {
 
 TEST(Vdmx, groups_shared_too_often) {
   // 1,000 ratios that share a group of 10,000 entries: thirty million events, of which the budget lets eight pass.
-  auto builder = be().u16(0).u16(1).u16(1000).zeros(4000);
+  auto builder = be().u16s({0, 1, 1000}).zeros(4000);
   for (int ratio = 0; ratio < 1000; ++ratio) builder.u16(6006);
   const auto table = builder.u16(10000).u16(0).zeros(60000).done();
   Counter counter;

@@ -7,6 +7,7 @@ namespace {
 constexpr std::uint32_t version_1_0 = 0x00010000;  // the names of the standard set, in its order
 constexpr std::uint32_t version_2_0 = 0x00020000;  // an index of a name for every glyph
 constexpr std::uint32_t version_2_5 = 0x00025000;  // a distance in the standard set for every glyph
+constexpr std::uint32_t apple_2_5 = 0x00028000;    // the same, where Apple writes the number as 16.16
 constexpr std::uint32_t version_3_0 = 0x00030000;  // no names
 constexpr std::uint32_t version_4_0 = 0x00040000;  // Apple's: a character code for every glyph
 
@@ -18,7 +19,7 @@ constexpr std::uint64_t names_offset = num_glyphs_offset + sizeof(Uint16);
 
 bool is_known_version(std::uint32_t version) {
   return version == version_1_0 || version == version_2_0 || version == version_2_5 || version == version_3_0 ||
-         version == version_4_0;
+         version == apple_2_5 || version == version_4_0;
 }
 
 Result<Uint16> read_num_glyphs(Bytes table, std::uint16_t num_glyphs) {
@@ -85,7 +86,7 @@ Result<void> walk_character_codes(Bytes table, std::uint16_t num_glyphs, Walker&
 Result<Post> Post::parse(Bytes table, std::uint16_t num_glyphs) {
   FERRO_TRY(const auto header, table.read<PostHeader>(0, Check::post_length));
   FERRO_REQUIRE(is_known_version(header.version), Check::post_version, table.at(0));
-  if (header.version == version_2_0 || header.version == version_2_5) {
+  if (header.version == version_2_0 || header.version == version_2_5 || header.version == apple_2_5) {
     FERRO_CHECKED(read_num_glyphs(table, num_glyphs));
   }
   return Post{header.version, header.italic_angle, header.underline_position, header.underline_thickness,
@@ -100,6 +101,7 @@ Result<void> Post::walk(Bytes table, std::uint16_t num_glyphs, Walker& walker) {
     case version_2_0:
       return walk_name_indices(table, num_glyphs, walker);
     case version_2_5:
+    case apple_2_5:
       return walk_name_offsets(table, num_glyphs, walker);
     case version_4_0:
       return walk_character_codes(table, num_glyphs, walker);

@@ -34,6 +34,7 @@ pub struct Post {
 const VERSION_1_0: u32 = 0x0001_0000; // the names of the standard set, in its order
 const VERSION_2_0: u32 = 0x0002_0000; // an index of a name for every glyph
 const VERSION_2_5: u32 = 0x0002_5000; // a distance in the standard set for every glyph
+const APPLE_2_5: u32 = 0x0002_8000; // the same, where Apple writes the number as 16.16
 const VERSION_3_0: u32 = 0x0003_0000; // no names
 const VERSION_4_0: u32 = 0x0004_0000; // Apple's: a character code for every glyph
 
@@ -44,7 +45,7 @@ const NUM_GLYPHS_OFFSET: usize = PostHeader::SIZE;
 const NAMES_OFFSET: usize = NUM_GLYPHS_OFFSET + Uint16::SIZE;
 
 fn is_known_version(version: u32) -> bool {
-    matches!(version, VERSION_1_0 | VERSION_2_0 | VERSION_2_5 | VERSION_3_0 | VERSION_4_0)
+    matches!(version, VERSION_1_0 | VERSION_2_0 | VERSION_2_5 | VERSION_3_0 | APPLE_2_5 | VERSION_4_0)
 }
 
 fn read_num_glyphs(table: Bytes, num_glyphs: u16) -> Result<Uint16> {
@@ -117,7 +118,7 @@ impl Post {
     pub fn parse(table: Bytes, num_glyphs: u16) -> Result<Self> {
         let header: PostHeader = table.read(0, Check::PostLength)?;
         require(is_known_version(header.version), Check::PostVersion, table.at(0))?;
-        if header.version == VERSION_2_0 || header.version == VERSION_2_5 {
+        if matches!(header.version, VERSION_2_0 | VERSION_2_5 | APPLE_2_5) {
             read_num_glyphs(table, num_glyphs)?;
         }
         let PostHeader { version, italic_angle: Fixed(italic_angle), .. } = header;
@@ -132,7 +133,7 @@ impl Post {
         require(is_known_version(header.version), Check::PostVersion, table.at(0))?;
         match header.version {
             VERSION_2_0 => walk_name_indices(table, num_glyphs, walker),
-            VERSION_2_5 => walk_name_offsets(table, num_glyphs, walker),
+            VERSION_2_5 | APPLE_2_5 => walk_name_offsets(table, num_glyphs, walker),
             VERSION_4_0 => walk_character_codes(table, num_glyphs, walker),
             _ => Ok(()),
         }
