@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# cmake -DNM=... -DLIBRARY=... -DSYMBOL=... [-DDYNAMIC=ON] -P symbols.cmake
-# Fails unless SYMBOL is the one name of C that LIBRARY defines for others. Names of C++ are mangled: they begin with an
-# underscore, as do those that sanitizers add.
+# cmake -DNM=... -DLIBRARY=... -DSYMBOL=... [-DDYNAMIC=ON] [-DPREFIX=...] -P symbols.cmake
+# Fails unless SYMBOL is the one name of C that LIBRARY defines for others, of those that begin with PREFIX. Names of C++
+# are mangled: they begin with an underscore, as do those that sanitizers add.
 set(options --defined-only --extern-only --format=just-symbols)
 if(DYNAMIC)
   list(APPEND options --dynamic)
@@ -10,6 +10,9 @@ execute_process(COMMAND "${NM}" ${options} "${LIBRARY}" OUTPUT_VARIABLE output E
                 COMMAND_ERROR_IS_FATAL ANY)
 string(REGEX MATCHALL "[^\n]+" lines "${output}")
 list(FILTER lines EXCLUDE REGEX "^_|:$|^\\.")
+if(PREFIX)
+  list(FILTER lines INCLUDE REGEX "^${PREFIX}")
+endif()
 list(SORT lines)
 list(REMOVE_DUPLICATES lines)
 if(NOT lines STREQUAL SYMBOL)

@@ -7,6 +7,7 @@
 #include "face.h"
 
 #include FT_SFNT_NAMES_H
+#include FT_TRUETYPE_TABLES_H
 
 namespace ferrotype::peers::freetype {
 namespace {
@@ -101,16 +102,29 @@ ferro_status mappings(const ferro_face* face, ferro_mappings* mappings) {
   return status(FERRO_OK);
 }
 
+// OS/2, fsSelection
+constexpr FT_UShort use_typo_metrics = 1U << 7U;
+
+ferro_metrics lines(FT_Short ascender, FT_Short descender, FT_Short line_gap) {
+  return {static_cast<float>(ascender), static_cast<float>(descender), static_cast<float>(line_gap), {}};
+}
+
 ferro_status metrics(const ferro_face* face, const ferro_location* location, ferro_metrics* metrics) {
   if (face == nullptr || metrics == nullptr) return status(FERRO_BAD_ARGUMENT);
   if (!is_default(location)) return status(FERRO_UNSUPPORTED);
   Face& own = face_of(face);
   const Lock lock(own.mutex);
-  const int ascender = own.face->ascender;
-  const int descender = own.face->descender;
-  // FreeType keeps the sum of the three in 16 bits; what wrapped there wraps back here.
-  const auto line_gap = static_cast<std::int16_t>(own.face->height - ascender + descender);
-  *metrics = {static_cast<float>(ascender), static_cast<float>(descender), static_cast<float>(line_gap), {}};
+  if (!FT_HAS_HORIZONTAL(own.face)) return status(FERRO_MALFORMED);
+  // FT_Face has a choice of its own, and only the sum of the three.
+  const auto* os2 = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(own.face, FT_SFNT_OS2));
+  const auto* hhea = static_cast<const TT_HoriHeader*>(FT_Get_Sfnt_Table(own.face, FT_SFNT_HHEA));
+  if (os2 != nullptr && (os2->fsSelection & use_typo_metrics) != 0) {
+    *metrics = lines(os2->sTypoAscender, os2->sTypoDescender, os2->sTypoLineGap);
+  } else if (hhea != nullptr) {
+    *metrics = lines(hhea->Ascender, hhea->Descender, hhea->Line_Gap);
+  } else {
+    return status(FERRO_MALFORMED);
+  }
   return status(FERRO_OK);
 }
 

@@ -99,7 +99,11 @@ ferro_status advances(const ferro_face* face, const ferro_location* location, co
     const std::size_t length = std::min(count - done, positions.size());
     hb_font_get_glyph_h_advances(own.font, static_cast<unsigned>(length), glyphs + done, sizeof(*glyphs),
                                  positions.data(), sizeof(positions[0]));
-    for (std::size_t i = 0; i < length; ++i) advances[done + i] = static_cast<float>(positions[i]);
+    // hmtx may go on behind the last glyph, and HarfBuzz with it.
+    for (std::size_t i = 0; i < length; ++i) {
+      const bool exists = glyphs[done + i] < own.glyph_count;
+      advances[done + i] = static_cast<float>(exists ? positions[i] : 0);
+    }
   }
   for (std::size_t i = 0; bearings != nullptr && i < count; ++i) {
     bearings[i] = static_cast<float>(box_of(own, glyphs[i]).x_bearing);
