@@ -105,7 +105,14 @@ class Progress {
   explicit Progress(const Options& options) : quiet_(options.quiet), line_(!options.quiet && is_terminal()) {}
 
   void operator()(std::string_view text) {
+    constexpr std::string_view error = "FERROTYPE-ERROR ";
     constexpr std::string_view mark = "FERROTYPE-BLOCK ";
+    if (text.starts_with(error)) {
+      const auto message = nlohmann::json::parse(text.substr(error.size()), nullptr, false);
+      line_.clear();
+      fail(exit_environment, message.is_string() ? message.get<std::string>() : std::string(text));
+      return;
+    }
     if (!text.starts_with(mark)) {
       line_.clear();
       fmt::print(stderr, "{}\n", escape(text));

@@ -23,6 +23,8 @@ struct Answers {
   std::vector<Shape> shapes{};
   // The status of each outline: a glyph that one parser refuses is not one that another finds empty.
   std::vector<ferro_code> codes{};
+  // The values of each table of a walk, each as a number; empty for other operations.
+  std::vector<std::vector<std::uint64_t>> values{};
   // For each item its name in a sentence: "glyph 17", "U+0041", "glyf".
   std::vector<std::string> labels{};
 };

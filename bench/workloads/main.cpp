@@ -34,7 +34,9 @@ struct Options {
 };
 
 int fail(int code, const std::string& message) {
-  fmt::print(stderr, "ferrotype_bench: {}\n", message);
+  // As JSON, because what it says of a path may hold anything, a newline too.
+  fmt::print(stderr, "FERROTYPE-ERROR {}\n",
+             nlohmann::json(message).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
   return code;
 }
 

@@ -167,11 +167,14 @@ class Walk final : public Workload {
     if (face_.code() != FERRO_OK) return {.code = face_.code()};
     Answers answers;
     for (const ferro_table& table : tables_) {
-      Digest digest;
-      ferro_sink sink{.take = record, .owner = &digest};
+      std::vector<std::uint64_t> values;
+      ferro_sink sink{.take = record, .owner = &values};
       const ferro_code code = parser_.walk(face_.get(), table.tag, &sink).code;
+      Digest digest;
       digest.add(code);
+      for (const std::uint64_t value : values) digest.add(value);
       answers.items.push_back(code == FERRO_UNSUPPORTED ? not_walked : digest.number());
+      answers.values.push_back(std::move(values));
       answers.labels.push_back(tag_text(table.tag));
     }
     return answers;
@@ -190,7 +193,8 @@ class Walk final : public Workload {
 
  private:
   static int32_t record(ferro_sink* sink, const ferro_event* events, std::size_t count) {
-    auto& digest = *static_cast<Digest*>(sink->owner);
+    auto& values = *static_cast<std::vector<std::uint64_t>*>(sink->owner);
+    Digest digest;
     for (const ferro_event& event : std::span(events, count)) {
       digest.add(std::string_view(event.path));
       digest.add(std::string_view(event.field));
@@ -200,6 +204,7 @@ class Walk final : public Workload {
       if (event.kind == FERRO_BYTES && event.bytes != nullptr) {
         digest.add_bytes({event.bytes, static_cast<std::size_t>(event.value)});
       }
+      values.push_back(digest.number());
     }
     return 0;
   }

@@ -156,9 +156,12 @@ Section words_section(const Published& published) {
           "line written or not), degenerate-segments (segments without extent dropped) and start-point (where a "
           "closed contour begins). same shape, rounded: also after component-rounding (FreeType rounds the points of "
           "transformed components to whole units; at most 1 unit, in at most a tenth of the glyphs).",
-          "null: the parser that does nothing, and so what the interface costs. walks-fewer-tables: what it does "
-          "walk is the same. work-differs: other answers, hence no ratio. not-offered: the parser has no such "
-          "operation. Only rows of equal work are in the means.",
+          "null: the parser that does nothing, and so what the interface costs; its answers are nobody's, and its "
+          "ratio "
+          "is that cost. walks-less: fewer tables, or fewer values of one, all the same as far as they go; no ratio. "
+          "work-differs: other answers; no ratio. not-offered: the parser has no such operation. Only rows of equal "
+          "work "
+          "are in the means.",
       }};
 }
 

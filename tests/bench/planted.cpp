@@ -1,0 +1,32 @@
+// A parser for the tests of the benchmark: the C++ one, but for the advance of one glyph.
+// SPDX-License-Identifier: Apache-2.0
+#include <ferrotype.h>
+
+#include <cstddef>
+#include <cstdint>
+
+extern "C" const ferro_parser ferro_parser_cpp;
+
+namespace {
+
+constexpr std::uint32_t wrong_glyph = 1;
+
+ferro_status advances(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+                      std::size_t count, float* advances, float* bearings) {
+  const auto status = ferro_parser_cpp.advances(face, location, glyphs, count, advances, bearings);
+  for (std::size_t i = 0; status.code == FERRO_OK && i < count; ++i) {
+    if (glyphs[i] == wrong_glyph) advances[i] += 1;
+  }
+  return status;
+}
+
+ferro_parser make() {
+  ferro_parser parser = ferro_parser_cpp;
+  parser.name = "planted";
+  parser.advances = advances;
+  return parser;
+}
+
+}  // namespace
+
+extern "C" __attribute__((visibility("default"))) const ferro_parser ferro_parser_export = make();

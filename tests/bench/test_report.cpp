@@ -1,0 +1,141 @@
+// From samples to ratios, means and controls.
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "statistics/report.h"
+
+namespace ferrotype {
+namespace {
+
+Cell cell(const std::string& parser, double nanoseconds, const std::string& font = "font") {
+  Cell cell{.operation = "outline", .font = font, .parser = parser, .item = "glyph", .items = 10};
+  cell.work.equal = true;
+  for (int block = 0; block < 15; ++block) cell.samples.push_back(nanoseconds * (1 + 0.001 * block));
+  return cell;
+}
+
+Cell null_cell(double nanoseconds, const std::string& font = "font") {
+  Cell null = cell("null", nanoseconds, font);
+  null.work = {.reason = "null", .accepted = true};
+  return null;
+}
+
+Measurements sound() {
+  return {.baseline = "cpp",
+          .blocks = 15,
+          .cells = {cell("cpp", 1000), cell("cpp again", 1005), cell("rust", 2000), null_cell(10)}};
+}
+
+const Row& row(const Report& report, const std::string& parser) {
+  for (const Row& row : report.rows) {
+    if (row.cell.parser == parser) return row;
+  }
+  throw std::out_of_range(parser);
+}
+
+const Mean& mean(const Report& report, const std::string& parser) {
+  for (const Mean& mean : report.means) {
+    if (mean.parser == parser) return mean;
+  }
+  throw std::out_of_range(parser);
+}
+
+TEST(Report, ratios_are_of_the_parser_to_the_baseline) {
+  const Report report = make_report(sound());
+  EXPECT_NEAR(row(report, "rust").ratio->estimate, 2, 1e-9);
+  EXPECT_NEAR(row(report, "rust").ratio->low, 2, 1e-9);
+  EXPECT_NEAR(*row(report, "rust").nanoseconds_per_item, 201.4, 1e-9);
+  EXPECT_NEAR(row(report, "null").ratio->estimate, 0.01, 1e-9);
+}
+
+TEST(Report, other_work_gets_no_ratio_but_its_time) {
+  Measurements measurements = sound();
+  measurements.cells[2].work = {.reason = "work-differs"};
+  const Report report = make_report(measurements);
+  EXPECT_FALSE(row(report, "rust").ratio.has_value());
+  EXPECT_TRUE(row(report, "rust").nanoseconds_per_item.has_value());
+}
+
+TEST(Report, without_a_baseline_there_is_no_ratio) {
+  Measurements measurements = sound();
+  measurements.cells[0].samples.clear();
+  EXPECT_FALSE(row(make_report(measurements), "rust").ratio.has_value());
+}
+
+TEST(Report, means_are_over_equal_work_and_name_the_rest) {
+  Measurements measurements = sound();
+  for (const auto& more : {cell("cpp", 1000, "b"), cell("cpp again", 1000, "b"), cell("rust", 8000, "b"),
+                           cell("cpp", 1000, "c"), cell("cpp again", 1000, "c"), cell("rust", 99, "c")}) {
+    measurements.cells.push_back(more);
+  }
+  measurements.cells.back().work = {.reason = "work-differs"};
+  const Report report = make_report(measurements);
+  EXPECT_NEAR(mean(report, "rust").ratio->estimate, 4, 1e-9);
+  EXPECT_EQ(mean(report, "rust").fonts, (std::vector<std::string>{"font", "b"}));
+  ASSERT_EQ(mean(report, "rust").left_out.size(), 1U);
+  EXPECT_EQ(mean(report, "rust").left_out[0].font, "c");
+  EXPECT_EQ(mean(report, "rust").left_out[0].reason, "work-differs");
+  EXPECT_FALSE(mean(report, "null").ratio.has_value());
+}
+
+TEST(Controls, hold_when_the_baseline_is_itself_and_nothing_is_fastest) {
+  const Report report = make_report(sound());
+  EXPECT_TRUE(report.controls_hold());
+  EXPECT_NEAR(report.noise_floor, 0.005, 1e-9);
+}
+
+TEST(Controls, do_not_hold_when_the_baseline_differs_from_itself) {
+  for (const double nanoseconds : {1040.0, 960.0}) {
+    Measurements measurements = sound();
+    measurements.cells[1] = cell("cpp again", nanoseconds);
+    const Report report = make_report(measurements);
+    ASSERT_EQ(report.broken_controls.size(), 1U);
+    EXPECT_NE(report.broken_controls[0].find("cpp against itself"), std::string::npos);
+  }
+}
+
+TEST(Controls, hold_when_the_interval_reaches_into_the_tolerated_noise) {
+  Measurements measurements = sound();
+  Cell& again = measurements.cells[1];
+  for (std::size_t block = 0; block < again.samples.size(); ++block) again.samples[block] *= block % 2 == 0 ? 1.2 : 0.9;
+  EXPECT_TRUE(make_report(measurements).controls_hold());
+  EXPECT_GT(make_report(measurements).noise_floor, 0.1);
+}
+
+TEST(Controls, do_not_hold_when_something_is_faster_than_nothing) {
+  Measurements measurements = sound();
+  measurements.cells[3] = null_cell(1001);
+  const Report report = make_report(measurements);
+  ASSERT_EQ(report.broken_controls.size(), 1U);
+  EXPECT_NE(report.broken_controls[0].find("doing nothing"), std::string::npos);
+}
+
+TEST(Controls, do_not_hold_when_they_were_not_measured) {
+  Measurements measurements = sound();
+  measurements.cells = {cell("cpp", 1000), cell("rust", 2000)};
+  EXPECT_EQ(make_report(measurements).broken_controls.size(), 2U);
+}
+
+TEST(Measurements, come_back_as_they_were_printed) {
+  Measurements original = sound();
+  original.cells[2].work = {.reason = "work-differs", .detail = "1 of 10"};
+  const nlohmann::json json = {{"baseline", "cpp"}, {"blocks", 15}, {"cells", original.cells}};
+  const auto read = read_measurements(nlohmann::json::parse(json.dump()));
+  ASSERT_TRUE(read.has_value()) << read.error();
+  ASSERT_EQ(read->cells.size(), 4U);
+  EXPECT_EQ(nlohmann::json(read->cells), nlohmann::json(original.cells));
+}
+
+TEST(Measurements, that_are_none_are_refused_in_words) {
+  EXPECT_FALSE(read_measurements(nlohmann::json::object()).has_value());
+  EXPECT_FALSE(read_measurements(nlohmann::json()).has_value());
+  Measurements short_of_one = sound();
+  short_of_one.cells[0].samples.pop_back();
+  const nlohmann::json json = {{"baseline", "cpp"}, {"blocks", 15}, {"cells", short_of_one.cells}};
+  EXPECT_EQ(read_measurements(json).error(), "14 samples in a run of 15 blocks");
+}
+
+}  // namespace
+}  // namespace ferrotype

@@ -1,0 +1,116 @@
+// Bootstrap, quantiles and means against what SciPy says (bootstrap_vectors.json, made by make_vectors.py).
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "statistics/bootstrap.h"
+
+namespace ferrotype {
+namespace {
+
+using Numbers = std::vector<double>;
+
+nlohmann::json vectors() { return nlohmann::json::parse(std::ifstream(FERROTYPE_VECTORS)); }
+
+Interval ratio(const Numbers& measured, const Numbers& baseline, const Bootstrap& options = {}) {
+  const Pair pair{.measured = measured, .baseline = baseline};
+  return ratio_of_medians({&pair, 1}, options);
+}
+
+TEST(Bootstrap, says_what_scipy_says_of_the_same_resamples) {
+  const auto cases = vectors().at("ratios");
+  ASSERT_EQ(cases.size(), 6U);
+  for (const auto& vector : cases) {
+    SCOPED_TRACE(vector.at("name"));
+    const Numbers measured = vector.at("measured");
+    const Numbers baseline = vector.at("baseline");
+    const std::vector<std::string> resamples = vector.at("indices");
+    std::size_t next = 0;
+    const Pair pair{.measured = measured, .baseline = baseline};
+    const auto found =
+        ratio_of_medians({&pair, 1}, {.resamples = resamples.size()}, [&](std::span<std::size_t> indices) {
+          const std::string& resample = resamples.at(next++);
+          ASSERT_EQ(resample.size(), indices.size());
+          for (std::size_t i = 0; i < indices.size(); ++i) indices[i] = static_cast<std::size_t>(resample[i] - 'A');
+        });
+    EXPECT_EQ(next, resamples.size());
+    EXPECT_DOUBLE_EQ(found.estimate, vector.at("ratio"));
+    EXPECT_NEAR(found.low, vector.at("few").at(0), 1e-12);
+    EXPECT_NEAR(found.high, vector.at("few").at(1), 1e-12);
+  }
+}
+
+// Two sets of random numbers agree within the error of the bootstrap, which is a small part of the interval's width.
+TEST(Bootstrap, says_what_scipy_says_of_its_own_resamples) {
+  for (const auto& vector : vectors().at("ratios")) {
+    SCOPED_TRACE(vector.at("name"));
+    const auto found = ratio(vector.at("measured"), vector.at("baseline"), {.resamples = 100'000});
+    const double low = vector.at("many").at(0);
+    const double high = vector.at("many").at(1);
+    EXPECT_NEAR(found.low, low, 0.03 * (high - low));
+    EXPECT_NEAR(found.high, high, 0.03 * (high - low));
+  }
+}
+
+TEST(Bootstrap, is_the_same_every_time_and_another_with_another_seed) {
+  const Numbers measured{10, 12, 11, 13, 9, 14, 10.5};
+  const Numbers baseline{8, 9, 8.5, 9.5, 7, 10, 8.25};
+  const auto once = ratio(measured, baseline, {.resamples = 5});
+  const auto twice = ratio(measured, baseline, {.resamples = 5});
+  EXPECT_EQ(once.low, twice.low);
+  EXPECT_EQ(once.high, twice.high);
+  const auto other = ratio(measured, baseline, {.resamples = 5, .seed = 7});
+  EXPECT_TRUE(once.low != other.low || once.high != other.high);
+}
+
+TEST(Bootstrap, noise_of_a_whole_block_cancels_out) {
+  Numbers baseline;
+  Numbers measured;
+  for (int block = 0; block < 15; ++block) {
+    baseline.push_back(100 + 10 * block);
+    measured.push_back(2 * baseline.back());
+  }
+  const auto found = ratio(measured, baseline);
+  EXPECT_DOUBLE_EQ(found.low, 2);
+  EXPECT_DOUBLE_EQ(found.high, 2);
+}
+
+TEST(Bootstrap, several_pairs_give_the_geometric_mean_of_their_ratios) {
+  const Numbers once{1, 1, 1};
+  const Numbers twice{2, 2, 2};
+  const Numbers eight_times{8, 8, 8};
+  const std::vector<Pair> pairs{{.measured = twice, .baseline = once}, {.measured = eight_times, .baseline = once}};
+  const auto found = ratio_of_medians(pairs);
+  EXPECT_DOUBLE_EQ(found.estimate, 4);
+  EXPECT_DOUBLE_EQ(found.low, 4);
+  EXPECT_DOUBLE_EQ(found.high, 4);
+}
+
+TEST(Bootstrap, samples_that_do_not_pair_are_refused) {
+  const Numbers three{1, 2, 3};
+  const Numbers two{1, 2};
+  EXPECT_THROW(ratio(three, two), std::invalid_argument);
+  EXPECT_THROW(ratio({}, {}), std::invalid_argument);
+  EXPECT_THROW(ratio_of_medians({}), std::invalid_argument);
+}
+
+TEST(Quantile, says_what_numpy_says) {
+  const auto data = vectors().at("quantiles");
+  const Numbers samples = data.at("samples");
+  for (std::size_t i = 0; i < data.at("fractions").size(); ++i) {
+    EXPECT_NEAR(quantile(samples, data.at("fractions").at(i)), data.at("values").at(i), 1e-12);
+  }
+  EXPECT_EQ(quantile({}, 0.5), 0);
+}
+
+TEST(GeometricMean, says_what_scipy_says) {
+  const auto data = vectors().at("geometric_mean");
+  EXPECT_NEAR(geometric_mean(data.at("values").get<Numbers>()), data.at("mean"), 1e-12);
+  EXPECT_EQ(geometric_mean({}), 0);
+}
+
+}  // namespace
+}  // namespace ferrotype

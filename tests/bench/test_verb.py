@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verb `bench` from end to end: test_verb.py FERROTYPE FERROTYPE_BENCH PLANTED SEEDS
+
+A quick run of two small fonts. Nothing is said of how fast anything is: the machine that tests is busy.
+"""
+
+import hashlib
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM, BENCH, PLANTED, SEEDS = sys.argv[1:5]
+FONTS = [str(pathlib.Path(SEEDS) / name) for name in ("subset-dejavu-sans-kern.ttf", "subset-roboto-latin.ttf")]
+OPERATIONS = ["open", "charmap", "charmap-text", "advances", "outline", "walk"]
+
+
+def run(*command):
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=100)
+
+
+class QuickRun(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        folder = pathlib.Path(cls.folder.name)
+        cls.markdown, cls.csv = folder / "out.md", folder / "out.csv"
+        cls.result = run(PROGRAM, "bench", "--quick", "--json", "--fonts", *FONTS, "--parser", PLANTED,
+                         "--markdown", cls.markdown, "--csv", cls.csv)
+        cls.document = json.loads(cls.result.stdout)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def rows(self, **wanted):
+        return [row for row in self.document["rows"] if all(row[key] == value for key, value in wanted.items())]
+
+    def test_exit_code_says_whether_the_controls_hold(self):
+        self.assertEqual(self.result.returncode, 0 if self.document["controls_hold"] else 1, self.result.stderr)
+
+    def test_every_operation_font_and_parser_has_a_row(self):
+        names = {"cpp", "cpp again", "rust", "freetype", "harfbuzz", "null", "planted"}
+        for operation in OPERATIONS:
+            for font in FONTS:
+                rows = self.rows(operation=operation, font=pathlib.Path(font).name)
+                self.assertEqual({row["parser"] for row in rows}, names)
+
+    def test_the_fields_that_others_rely_on(self):
+        for row in self.document["rows"]:
+            self.assertEqual(row["baseline"], "cpp")
+            self.assertIsInstance(row["equal_work"], bool)
+            if row["ratio"] is not None:
+                self.assertTrue(0 < row["low"] <= row["ratio"] <= row["high"], row)
+                self.assertGreater(row["nanoseconds_per_item"], 0)
+                self.assertTrue(row["equal_work"] or row["reason"] == "null", row)
+            self.assertIn(len(row["samples"]), (0, 3))
+
+    def test_the_twins_do_the_same_work(self):
+        for row in self.rows(parser="rust") + self.rows(parser="cpp again"):
+            self.assertTrue(row["equal_work"], row)
+            self.assertEqual(row["normalisations"], [])
+            self.assertIsNotNone(row["ratio"])
+
+    def test_one_wrong_advance_and_there_is_no_ratio(self):
+        wrong = self.rows(parser="planted", operation="advances")
+        self.assertEqual(len(wrong), 2)
+        for row in wrong:
+            self.assertFalse(row["equal_work"])
+            self.assertIsNone(row["ratio"])
+            self.assertEqual(row["reason"], "work-differs")
+            self.assertIn(": glyph 1", row["detail"])
+        mean, = [m for m in self.document["means"] if (m["parser"], m["operation"]) == ("planted", "advances")]
+        self.assertIsNone(mean["ratio"])
+        self.assertEqual(len(mean["left_out"]), 2)
+        for row in self.rows(parser="planted"):
+            if row["operation"] != "advances":
+                self.assertTrue(row["equal_work"], row)
+
+    def test_it_says_that_it_is_not_publishable(self):
+        self.assertFalse(self.document["publishable"])
+        self.assertIn("Not publishable", self.markdown.read_text())
+
+    def test_context_names_builds_and_fonts(self):
+        context = self.document["context"]
+        parsers = {parser["name"]: parser for parser in context["parsers"]}
+        for name in ("cpp", "rust"):
+            self.assertTrue(parsers[name]["compiler"] and parsers[name]["flags"], parsers[name])
+        for font, path in zip(context["fonts"], FONTS):
+            self.assertEqual(font["sha256"], hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest())
+
+    def test_csv_has_a_line_per_row(self):
+        lines = self.csv.read_text().splitlines()
+        self.assertTrue(lines[0].startswith("operation,font,parser,baseline"))
+        self.assertEqual(len(lines) - 1, len(self.document["rows"]))
+
+    def test_progress_goes_to_standard_error(self):
+        self.assertIn("3 of 3", self.result.stderr)
+
+
+class Refusals(unittest.TestCase):
+    def refused(self, code, *command):
+        result = run(*command)
+        self.assertEqual(result.returncode, code, result.stderr)
+        self.assertEqual(result.stdout, "")
+        return result.stderr
+
+    def test_a_look_is_not_published(self):
+        for few in (["--quick"], ["--repetitions", "14"]):
+            self.assertIn("not publishable", self.refused(2, PROGRAM, "bench", *few, "--publish", "x", "--fonts", *FONTS))
+
+    def test_a_published_name_is_no_path(self):
+        self.refused(2, PROGRAM, "bench", "--publish", "../x", "--fonts", *FONTS)
+
+    def test_names_that_do_not_exist(self):
+        error = self.refused(2, PROGRAM, "bench", "--parsers", "cpp,nobody", "--fonts", *FONTS)
+        self.assertIn("nobody; there are cpp, rust", error)
+        error = self.refused(2, PROGRAM, "bench", "--operations", "close", "--fonts", *FONTS)
+        self.assertIn("close; there are open, charmap", error)
+
+    def test_a_font_that_is_absent_names_its_package(self):
+        self.assertIn("install the package fonts-nowhere", self.listed("/nowhere/x.ttf", "0" * 64))
+
+    def test_a_font_that_is_another_one_is_not_measured(self):
+        self.assertIn("its sha256 is", self.listed(FONTS[0], "0" * 64))
+
+    def test_what_is_no_font(self):
+        with tempfile.TemporaryDirectory() as folder:
+            empty = pathlib.Path(folder) / "em\x1bpty\n.ttf"
+            empty.touch()
+            error = self.refused(3, PROGRAM, "bench", "--quiet", "--fonts", empty)
+            self.assertNotIn("\x1b", error)
+            self.assertIn("em\\x1bpty\\n.ttf", error)
+            self.refused(3, PROGRAM, "bench", "--fonts", folder)
+
+    def listed(self, path, sha256):
+        with tempfile.TemporaryDirectory() as folder:
+            fonts = pathlib.Path(folder) / "fonts.toml"
+            fonts.write_text(f'[[font]]\nname = "a"\npackage = "fonts-nowhere"\nversion = "1"\npath = "{path}"\n'
+                             f'sha256 = "{sha256}"\n')
+            return self.refused(3, BENCH, "--font-list", fonts)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
