@@ -100,18 +100,15 @@ void PeersOracle::vote(const Call& call, std::vector<const Session*> parties) {
     for (const Session* member : camp.members) result.emplace_back(member->parser().name);
     return result;
   };
-  // With three votes or more, and all others of one mind, the odd one out is named; otherwise all are.
-  if (camps.size() == 2 && camps[1].votes < camps[0].votes) std::swap(camps[0], camps[1]);
-  std::vector<std::string> accused;
-  if (camps.size() == 2 && camps[0].votes < camps[1].votes) {
-    accused = names(camps[0]);
-  } else {
-    for (const Party& camp : camps)
-      for (auto& name : names(camp)) accused.push_back(std::move(name));
-  }
-  std::string sides;
+  std::string sides;  // in the order of the difference in words
   for (const Party& camp : camps)
     sides += fmt::format("{}{}", sides.empty() ? "" : " against ", fmt::join(names(camp), ", "));
+  // With three votes or more, and all others of one mind, the odd one out is named; otherwise all are.
+  if (camps.size() == 2 && camps[1].votes != camps[0].votes)
+    camps = {camps[0].votes < camps[1].votes ? camps[0] : camps[1]};
+  std::vector<std::string> accused;
+  for (const Party& camp : camps)
+    for (auto& name : names(camp)) accused.push_back(std::move(name));
   report("peer-disagreement", std::move(accused), first->where, fmt::format("{} ({})", first->detail, sides));
 }
 

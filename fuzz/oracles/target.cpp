@@ -39,7 +39,7 @@ class TargetReporter final : public Reporter {
     std::ifstream file(known_file);
     if (!file) refuse("FERROTYPE_KNOWN: cannot read " + known_file);
     for (std::string line; std::getline(file, line);)
-      if (!line.empty()) known_.insert(line);
+      if (!line.empty() && line[0] != '#') known_.insert(line);
   }
 
   void report(const Verdict& verdict) override {
