@@ -50,7 +50,7 @@ std::string class_table(const std::vector<Finding>& findings) {
 std::string target_table(const Summary& summary) {
   Table table({{"target"},
                {"executions", Align::right},
-               {"per second", Align::right},
+               {"a second and worker", Align::right},
                {"coverage", Align::right},
                {"features", Align::right},
                {"starts", Align::right}});
@@ -64,10 +64,11 @@ std::string target_table(const Summary& summary) {
 std::string reproduction(const std::vector<Finding>& findings, const Folder& folder) {
   std::string text;
   for (const auto& finding : findings) {
-    text += fmt::format("  {}\n", reproduce_command(folder, finding));
-    text +=
-        fmt::format("    {}; {} of {} replays; seen {} times; log {}\n", finding_line(finding), finding.reproduced,
-                    finding.replays, with_commas(finding.occurrences), escape((folder.logs() / finding.log).string()));
+    text += fmt::format("  {}\n    {}\n    ", reproduce_command(folder, finding), finding_line(finding));
+    if (finding.report.severity != "UNDEFINED") text += fmt::format("hint {}; ", finding.report.severity);
+    text += fmt::format("again in {} of {} replays; seen {} time{}; log {}\n", finding.reproduced, finding.replays,
+                        with_commas(finding.occurrences), finding.occurrences == 1 ? "" : "s",
+                        escape((folder.logs() / finding.log).string()));
   }
   return text;
 }
@@ -83,7 +84,9 @@ std::string reproduce_command(const Folder& folder, const Finding& finding) {
 std::string finding_line(const Finding& finding) {
   auto text =
       fmt::format("#{} {} {} in {}", finding.id, finding.unit.target, finding.report.crash_class, finding.parser);
-  if (!finding.report.frames.empty()) {
+  // The frames of a verdict are those of the oracle that told it.
+  const bool is_verdict = !finding.verdict_signature.empty();
+  if (!is_verdict && !finding.report.frames.empty()) {
     const auto& frame = finding.report.frames.front();
     text += fmt::format(", {}", frame.function);
     if (!frame.file.empty()) text += fmt::format(" {}:{}", frame.file, frame.line);

@@ -48,7 +48,7 @@ class Report {
   explicit Report(const Inspection& inspection) : inspection_(inspection) {}
 
   std::string text() {
-    add("{}  {} ({} bytes)\n", escape(inspection_.path), as_bytes(inspection_.size), with_commas(inspection_.size));
+    add("{}  {} bytes\n", escape(inspection_.path), with_commas(inspection_.size));
     std::size_t faces = 0;
     for (const auto& parser : inspection_.parsers) faces = std::max(faces, list_at(parser, "faces").size());
     for (std::size_t index = 0; index < faces; ++index) face(index);

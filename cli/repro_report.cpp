@@ -54,8 +54,10 @@ std::string place(const OperationResult& one) {
 std::string cell(const OperationResult& one) { return one.report.crashed() ? one.report.crash_class : one.status; }
 
 std::string crash_text(const OperationResult& one) {
-  std::string text = fmt::format("  {} {}: {} ({}, a hint)\n", escape(one.parser), escape(one.operation),
-                                 escape(one.report.crash_class), escape(one.report.severity));
+  std::string text =
+      fmt::format("  {} {}: {}", escape(one.parser), escape(one.operation), escape(one.report.crash_class));
+  if (one.report.severity != "UNDEFINED") text += fmt::format(" (hint: {})", escape(one.report.severity));
+  text += "\n";
   if (!one.report.message.empty()) text += fmt::format("    {}\n", escape(one.report.message));
   for (std::size_t i = 0; i < std::min(most_frames, one.report.frames.size()); ++i) {
     const auto& frame = one.report.frames[i];

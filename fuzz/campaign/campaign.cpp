@@ -18,6 +18,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
+constexpr std::int64_t shortest_run = 1000;  // milliseconds that are worth resuming a campaign
+
 class Campaign {
  public:
   Campaign(const Settings& settings, Choice choice, Observer& observer, std::atomic<bool>& stopping,
@@ -52,7 +54,8 @@ class Campaign {
       observer_.remarked(fmt::format("{} inputs that an earlier run left were taken up", count));
       announce();
     }
-    const auto left = std::max<std::int64_t>(0, choice_.milliseconds - used_before_);
+    auto left = std::max<std::int64_t>(0, choice_.milliseconds - used_before_);
+    if (settings_.resume && left < shortest_run) left = 0;
     deadline_ = start_ + milliseconds(left);
     length_ = slice_length(milliseconds(choice_.milliseconds), units_.size(), settings_.jobs);
     observer_.began(units_, length_, left);
@@ -318,6 +321,10 @@ tl::expected<Summary, CampaignError> run_campaign(const Settings& settings, Obse
     }
     const auto units = plan_of(settings.layout, choice);
     if (!units) return tl::unexpected(units.error());
+    if (std::error_code error;
+        choice.corpora.empty() && !std::filesystem::is_directory(settings.layout.seeds(), error)) {
+      return lacking(fmt::format("no seeds in {}, and no --corpus", settings.layout.seeds().string()));
+    }
     if (const auto missing = missing_program(settings.layout, *units)) return lacking(*missing);
     for (const auto& target : choice.targets) std::filesystem::create_directories(folder.corpus(target));
     store.set_choice(choice);

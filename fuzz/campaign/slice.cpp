@@ -101,7 +101,7 @@ class Slice {
 
   [[nodiscard]] Command worker_command() const {
     auto command = launch_.command(task_.unit, folder_.known());
-    const auto left = std::chrono::ceil<seconds>(end_ - Clock::now());
+    const auto left = std::chrono::floor<seconds>(end_ - Clock::now());
     // libFuzzer ends when more than max_total_time whole seconds are over.
     const auto limit = std::max<std::int64_t>(1, left.count() - 1);
     for (auto& argument :
