@@ -147,13 +147,17 @@ std::string why_not_publishable(const Options& options) {
   return {};
 }
 
+std::filesystem::path results_folder(const Session& session, const Options& options) {
+  return options.results.empty() ? session.layout.build_root.parent_path() / "results"
+                                 : std::filesystem::path(options.results);
+}
+
 int write_files(const Session& session, const Options& options, const Published& published) {
   std::vector<std::pair<std::filesystem::path, std::string>> files;
   if (!options.markdown_file.empty()) files.emplace_back(options.markdown_file, markdown(published));
   if (!options.csv_file.empty()) files.emplace_back(options.csv_file, csv(published));
   if (!options.publish.empty()) {
-    const auto folder = options.results.empty() ? session.layout.build_root.parent_path() / "results"
-                                                : std::filesystem::path(options.results);
+    const auto folder = results_folder(session, options);
     if (!published.report.controls_hold()) return fail(exit_finding, "not published: the controls do not hold");
     files.emplace_back(folder / (options.publish + ".md"), markdown(published));
     files.emplace_back(folder / (options.publish + ".csv"), csv(published));
@@ -169,6 +173,13 @@ int write_files(const Session& session, const Options& options, const Published&
 }
 
 int run_bench(const Session& session, const Options& options) {
+  if (!options.publish.empty()) {
+    // Before a minute of measuring, not after it.
+    const auto folder = results_folder(session, options);
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    if (problem) return fail(exit_environment, fmt::format("{}: {}", folder.string(), problem.message()));
+  }
   Progress progress(options);
   Command command;
   command.arguments = child_arguments(session, options);

@@ -100,6 +100,31 @@ class QuickRun(unittest.TestCase):
         self.assertIn("3 of 3", self.result.stderr)
 
 
+class Publishing(unittest.TestCase):
+    def test_publishes_three_files_or_says_why_not(self):
+        with tempfile.TemporaryDirectory() as folder:
+            results = pathlib.Path(folder) / "new" / "results"
+            result = run(PROGRAM, "bench", "--quiet", "--operations", "outline", "--parsers", "rust", "--fonts", FONTS[0],
+                         "--publish", "a-name", "--results", results)
+            written = sorted(path.name for path in results.iterdir())
+            if result.returncode == 0:
+                self.assertEqual(written, ["a-name.csv", "a-name.json", "a-name.md"])
+                document = json.loads((results / "a-name.json").read_text())
+                self.assertTrue(document["publishable"] and document["controls_hold"])
+                self.assertIn("bench --fonts", document["command"])
+                self.assertIn("--publish a-name", document["command"])
+                self.assertEqual({len(row["samples"]) for row in document["rows"]}, {15})
+            else:
+                self.assertEqual(result.returncode, 1, result.stderr)
+                self.assertIn("not published: the controls do not hold", result.stderr)
+                self.assertEqual(written, [])
+
+    def test_a_folder_that_cannot_be_is_told_before_measuring(self):
+        result = run(PROGRAM, "bench", "--publish", "x", "--results", FONTS[0] + "/results", "--fonts", *FONTS)
+        self.assertEqual(result.returncode, 3)
+        self.assertNotIn("repetitions", result.stderr)
+
+
 class Refusals(unittest.TestCase):
     def refused(self, code, *command):
         result = run(*command)
