@@ -45,7 +45,9 @@ TEST(Bootstrap, says_what_scipy_says_of_the_same_resamples) {
 
 // Two sets of random numbers agree within the error of the bootstrap, which is a small part of the interval's width.
 TEST(Bootstrap, says_what_scipy_says_of_its_own_resamples) {
-  for (const auto& vector : vectors().at("ratios")) {
+  const auto cases = vectors().at("ratios");
+  ASSERT_EQ(cases.size(), 6U);
+  for (const auto& vector : cases) {
     SCOPED_TRACE(vector.at("name"));
     const auto found = ratio(vector.at("measured"), vector.at("baseline"), {.resamples = 100'000});
     const double low = vector.at("many").at(0);
