@@ -17,6 +17,10 @@ namespace {
 using Json = nlohmann::json;
 using Align = Table::Align;
 
+// What is listed on a terminal.
+constexpr std::size_t most_failures = 100;
+constexpr std::size_t most_peers = 10;
+
 double per_second(const SliceCount& count) {
   return count.milliseconds == 0
              ? 0
@@ -61,14 +65,19 @@ std::string target_table(const Summary& summary) {
   return table.text();
 }
 
-std::string reproduction(const std::vector<Finding>& findings, const Folder& folder) {
+std::string reproduction(const std::vector<Finding>& findings, const Folder& folder, std::size_t most) {
   std::string text;
-  for (const auto& finding : findings) {
+  for (std::size_t i = 0; i < std::min(most, findings.size()); ++i) {
+    const auto& finding = findings[i];
     text += fmt::format("  {}\n    {}\n    ", reproduce_command(folder, finding), finding_line(finding));
     if (finding.report.severity != "UNDEFINED") text += fmt::format("hint {}; ", finding.report.severity);
     text += fmt::format("again in {} of {} replays; seen {} time{}; log {}\n", finding.reproduced, finding.replays,
                         with_commas(finding.occurrences), finding.occurrences == 1 ? "" : "s",
                         escape((folder.logs() / finding.log).string()));
+  }
+  if (findings.size() > most) {
+    text += fmt::format("  and {} more: --resume {} --json lists all\n", findings.size() - most,
+                        shell_word(folder.root.string()));
   }
   return text;
 }
@@ -174,11 +183,11 @@ std::string campaign_text(const Summary& summary, const Folder& folder) {
     text += "\nNo crash, no hang, no divergence of the twins.\n";
   } else {
     text += fmt::format("\n{} findings, by crash class and parser:\n\n{}\nTo reproduce:\n{}", failures.size(),
-                        class_table(failures), reproduction(failures, folder));
+                        class_table(failures), reproduction(failures, folder, most_failures));
   }
   if (!peers.empty()) {
     text += fmt::format("\n{} disagreements with peers (no failure):\n\n{}\n{}", peers.size(), class_table(peers),
-                        reproduction(peers, folder));
+                        reproduction(peers, folder, most_peers));
   }
   for (const auto& failure : summary.failures) {
     text += fmt::format("\nA worker of {} died and left no input: {}; log {}\n", escape(failure.unit.name()),

@@ -28,6 +28,13 @@ constexpr auto overview = R"(  ./ferrotype campaign              fuzz all parser
   ./ferrotype VERB --help           more on a verb
 )";
 
+// The library only says that a verb is missing.
+std::string unknown_verb(const CLI::App& application, int argc, char** argv) {
+  const std::string_view first = argc > 1 ? argv[1] : "-";
+  const bool is_verb = first.starts_with('-') || application.get_subcommand_no_throw(std::string(first)) != nullptr;
+  return is_verb ? "" : std::string(first);
+}
+
 int run_program(int argc, char** argv) {
   Session session{Layout::of_this_program(), {}};
   CLI::App application("What would porting this parser to a memory-safe language buy, and what would it cost?",
@@ -51,7 +58,9 @@ int run_program(int argc, char** argv) {
   } catch (const CLI::Success& wish) {
     return application.exit(wish) == 0 ? exit_held : exit_usage;
   } catch (const CLI::ParseError& error) {
-    fmt::print(stderr, "ferrotype: {}\nTry --help.\n", escape(error.what()));
+    const auto unknown = unknown_verb(application, argc, argv);
+    const auto what = unknown.empty() ? error.what() : fmt::format("there is no verb '{}'", unknown);
+    fmt::print(stderr, "ferrotype: {}\nTry --help.\n", escape(what));
     return exit_usage;
   }
   return session.run();

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`repro`: the seeds, hostile paths, and a library that crashes."""
+
+import os
+import pathlib
+import shutil
+import tempfile
+import unittest
+
+from program import SEEDS, hostile_files, main, run, skip_without
+
+FONT = SEEDS / "synth-sfnt-minimal.ttf"
+OPERATIONS = ["open", "walk", "names", "charmap", "metrics", "outline"]
+
+
+class Repro(unittest.TestCase):
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = pathlib.Path(temporary.name)
+
+    def write(self, name, data):
+        (self.folder / name).write_bytes(data)
+        return self.folder / name
+
+    def test_json_has_every_operation_of_every_parser(self):
+        result = run("repro", "--json", FONT)
+        self.assertEqual(result.code, 0, result.err)
+        (file,) = result.json()["files"]
+        self.assertEqual(file["path"], str(FONT))
+        self.assertIs(file["twins_agree"], True)
+        pairs = [(one["parser"], one["operation"]) for one in file["parsers"]]
+        parsers = ["cpp", "rust", "freetype", "harfbuzz", "null"]
+        self.assertEqual(pairs, [(parser, operation) for parser in parsers for operation in OPERATIONS])
+        for one in file["parsers"]:
+            self.assertEqual(one["class"], "none")
+            self.assertIn("check", one)
+            self.assertIn("offset", one)
+            self.assertIn(one["status"], ("ok", "unsupported"))
+        for process in file["processes"]:
+            self.assertGreater(process["peak_bytes"], 1 << 20)
+
+    def test_chosen_parsers_do_not_swallow_the_file(self):
+        (file,) = run("repro", "--json", "--parsers", "cpp,rust", FONT).json()["files"]
+        self.assertEqual({one["parser"] for one in file["parsers"]}, {"cpp", "rust"})
+        self.assertIs(file["twins_agree"], True)
+        (file,) = run("repro", "--json", "--parsers", "cpp", FONT).json()["files"]
+        self.assertIsNone(file["twins_agree"])
+
+    def test_the_seeds_hold(self):
+        result = run("repro", "--json", "--parsers", "cpp,rust", SEEDS, timeout=400)
+        files = result.json()["files"]
+        bad = [file["path"] for file in files if file["twins_agree"] is not True]
+        crashed = [(file["path"], one) for file in files for one in file["parsers"] if one["class"] != "none"]
+        self.assertEqual((bad, crashed), ([], []))
+        self.assertEqual(result.code, 0)
+        self.assertEqual(len(files), sum(path.is_file() for path in SEEDS.rglob("*")))
+
+    def test_a_truncated_font_says_check_and_offset(self):
+        data = FONT.read_bytes()
+        cut = self.write("cut", data[: len(data) // 2])
+        (file,) = run("repro", "--json", "--parsers", "cpp,rust", cut).json()["files"]
+        self.assertIs(file["twins_agree"], True)
+        rejected = [one for one in file["parsers"] if one["status"] == "malformed"]
+        self.assertTrue(rejected)
+        for one in rejected:
+            self.assertTrue(one["check"])
+            self.assertIsInstance(one["offset"], int)
+        text = run("repro", cut)
+        self.assertEqual(text.code, 0)
+        self.assertRegex(text.out, r"malformed \w+ at 0x[0-9a-f]+  \(cpp, rust\)")
+
+    def test_an_empty_file_is_run(self):
+        (file,) = run("repro", "--json", self.write("empty", b"")).json()["files"]
+        self.assertIs(file["twins_agree"], True)
+
+    def test_hostile_paths_are_3_and_named(self):
+        for path, word in hostile_files(self.folder).items():
+            result = run("repro", path, timeout=20)
+            self.assertEqual(result.code, 3, path)
+            self.assertIn(str(path), result.err)
+            self.assertIn(word, result.err)
+
+    def test_a_folder_with_hostile_files_still_runs_the_good_one(self):
+        hostile = hostile_files(self.folder)
+        good = self.write("evil\x1b[2J\n.ttf", FONT.read_bytes())
+        result = run("repro", "--json", "--parsers", "cpp,rust", self.folder, timeout=60)
+        self.assertEqual(result.code, 3)
+        files = {file["path"]: file for file in result.json()["files"]}
+        self.assertIs(files[str(good)]["twins_agree"], True)
+        for path in hostile:
+            if path.exists():
+                self.assertTrue(files[str(path)]["error"])
+                self.assertEqual(files[str(path)]["parsers"], [])
+        text = run("repro", "--parsers", "cpp,rust", self.folder, timeout=60)
+        self.assertIn("evil\\x1b[2J\\n.ttf: twins agree", text.out)
+
+    def test_a_file_named_like_an_option_is_a_file(self):
+        self.write("--jobs", FONT.read_bytes())
+        result = run("repro", "--json", "--parsers", "cpp,rust", "--", "--jobs", cwd=self.folder)
+        self.assertEqual(result.code, 0, result.err)
+        self.assertIs(result.json()["files"][0]["twins_agree"], True)
+
+    def test_a_parser_that_crashes_is_a_finding_and_hides_nothing(self):
+        library = self.crashing_library()
+        result = run("repro", "--json", "--parser", library, "--parsers", "cpp,rust,crashing", FONT)
+        self.assertEqual(result.code, 1, result.err)
+        (file,) = result.json()["files"]
+        self.assertIs(file["twins_agree"], True)
+        classes = {one["operation"]: one["class"] for one in file["parsers"] if one["parser"] == "crashing"}
+        self.assertEqual(list(classes), OPERATIONS)
+        self.assertEqual(classes["open"], "none")
+        self.assertEqual(classes["outline"], "none")
+        self.assertEqual(classes["names"], "null-dereference")
+        self.assertEqual(classes["charmap"], "abort")
+        self.assertEqual(classes["metrics"], "timeout")
+        text = run("repro", "--time-limit", "3", "--parser", library, "--parsers", "crashing", FONT)
+        self.assertEqual(text.code, 1)
+        self.assertIn("crashing names: null-dereference", text.out)
+        self.assertIn("names_that_crash", text.out)
+
+    def crashing_library(self):
+        compiler = next((name for name in ("clang-19", "clang", "gcc", "cc") if shutil.which(name)), None)
+        if compiler is None:
+            self.skipTest("no C compiler")
+        here = pathlib.Path(__file__).resolve().parent
+        library = self.folder / "libcrashing.so"
+        include = here.parent.parent / "parsers" / "include"
+        code = os.spawnlp(os.P_WAIT, compiler, compiler, "-shared", "-fPIC", "-g", "-O0", f"-I{include}",
+                          str(here / "crashing_parser.c"), "-o", str(library))
+        self.assertEqual(code, 0)
+        return library
+
+
+if __name__ == "__main__":
+    skip_without("release", "fuzz")
+    main()
