@@ -67,6 +67,8 @@ Words check_events(const Answer& answer) {
     const bool has_bytes = event.kind == FERRO_BYTES && event.value > 0;
     if (has_bytes != (event.bytes != nullptr) || (event.kind == FERRO_BYTES && event.value < 0))
       return fmt::format("walk: {}.{} has bytes that do not fit its value", event.path, event.field);
+    if (has_bytes && !is_readable(event.bytes, static_cast<std::size_t>(event.value)))
+      return fmt::format("walk: {}.{} has bytes that are not to be read", event.path, event.field);
   }
   return std::nullopt;
 }
@@ -87,7 +89,8 @@ Words check_success(const Call& call, const Answer& answer, const ferro_face* op
     case CallKind::names:
       if (auto words = check_appended("names", answer.names)) return words;
       for (const auto& name : answer.names.elements())
-        if (name.bytes == nullptr && name.length != 0) return std::string("names: a name without its bytes");
+        if (name.length != 0 && (name.bytes == nullptr || !is_readable(name.bytes, name.length)))
+          return std::string("names: a name without its bytes");
       return std::nullopt;
     case CallKind::glyphs:
       return check_written("glyphs", answer.glyphs.elements());

@@ -12,7 +12,7 @@ bool is_repeated(std::span<const std::uint8_t> font) {
   digest.add(font.size());
   digest.add_bytes(font.data(), std::min(font.size(), looked_at));
   digest.add_bytes(font.last(std::min(font.size(), looked_at)).data(), std::min(font.size(), looked_at));
-  return digest.value() % 16 == 0;
+  return digest.value() % 32 == 0;
 }
 
 std::string unfit(OracleKind kind, std::span<const ferro_parser* const> parsers) {

@@ -42,7 +42,7 @@ class Examination {
   Counters counters_;
 };
 
-// Whether `solo` runs the input twice: one in sixteen, decided by the input alone.
+// Whether `solo` runs the input twice: one in thirty-two, decided by the input alone.
 [[nodiscard]] bool is_repeated(std::span<const std::uint8_t> font);
 
 // What is wrong with these parsers for the oracle, in words; empty when nothing is.

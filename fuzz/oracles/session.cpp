@@ -58,7 +58,7 @@ void Session::begin(std::span<const std::uint8_t> font) {
   // make_unique would clear it first.
   font_.reset(new std::uint8_t[font.size()]);
   font_size_ = font.size();
-  std::ranges::copy(font, font_.get());
+  if (!font.empty()) std::memcpy(font_.get(), font.data(), font.size());
   answer_.tables.reset();
   answer_.names.reset();
   answer_.mappings.reset();
