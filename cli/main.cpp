@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -31,7 +32,9 @@ constexpr auto overview = R"(  ./ferrotype campaign              fuzz all parser
 // The library only says that a verb is missing.
 std::string unknown_verb(const CLI::App& application, int argc, char** argv) {
   const std::string_view first = argc > 1 ? argv[1] : "-";
-  const bool is_verb = first.starts_with('-') || application.get_subcommand_no_throw(std::string(first)) != nullptr;
+  const auto verbs = application.get_subcommands({});
+  const auto is_first = [&](const CLI::App* verb) { return verb->get_name() == first; };
+  const bool is_verb = first.starts_with('-') || std::ranges::any_of(verbs, is_first);
   return is_verb ? "" : std::string(first);
 }
 
