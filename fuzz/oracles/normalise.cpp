@@ -41,6 +41,38 @@ std::vector<ferro_mapping> normal_mappings(std::span<const ferro_mapping> mappin
   return result;
 }
 
+std::vector<ferro_name> normal_names(std::span<const ferro_name> names) {
+  std::vector<ferro_name> result;
+  std::ranges::copy_if(names, std::back_inserter(result), [](const auto& name) { return name.length != 0; });
+  return result;
+}
+
+bool same_advance(float left, float right) {
+  if (left == right) return true;
+  // Only where one of them shows the sign that 16 bits made.
+  if (left >= 0 && right >= 0) return false;
+  return std::fabs(left - right) == 65536.0F;
+}
+
+bool is_symbol_map(std::span<const ferro_mapping> mappings) {
+  bool any = false;
+  for (const auto& mapping : mappings) {
+    if (mapping.codepoint > last_symbol) break;
+    const std::uint32_t wanted = 0xF000 + mapping.codepoint;
+    const auto found = std::ranges::lower_bound(mappings, wanted, {}, &ferro_mapping::codepoint);
+    if (found == mappings.end() || found->codepoint != wanted || found->glyph != mapping.glyph) return false;
+    any = true;
+  }
+  return any;
+}
+
+std::vector<ferro_mapping> without_symbols(std::span<const ferro_mapping> mappings) {
+  std::vector<ferro_mapping> result;
+  std::ranges::copy_if(mappings, std::back_inserter(result),
+                       [](const auto& mapping) { return mapping.codepoint > last_symbol; });
+  return result;
+}
+
 std::vector<Contour> normal_contours(std::span<const std::uint8_t> verbs, std::span<const ferro_point> points) {
   static constexpr std::array<std::size_t, 5> taken = {1, 1, 2, 3, 0};
   std::vector<Contour> result;

@@ -3,13 +3,19 @@
 // The accepted differences between parsers of different origin, as functions from answers to answers. Each has a
 // number; fuzz/README.md says why it is accepted. Twins are never normalised.
 //
-//   N1  a peer may reject what the twins accept (counted, not judged)
-//   N2  a glyph that the font does not have is glyph 0
-//   N3  a contour may draw its closing line or leave it to CLOSE
-//   N4  segments without extent, and contours without segments, may be there or not
-//   N5  a contour may start at any of its points
-//   N6  coordinates of a composite may be rounded to whole units (counted)
-//   N7  a peer's walk may hold fewer events; those that both have are compared, without offsets
+//   N1   a peer may reject what the twins accept (counted as rejected, not judged)
+//   N2   a glyph that the font does not have is glyph 0
+//   N3   a contour may draw its closing line or leave it to CLOSE
+//   N4   segments without extent, and contours without segments, may be there or not
+//   N5   a contour may start at any of its points
+//   N6   coordinates of a composite may be rounded to whole units, and boxes and bearings follow them (counted)
+//   N7   a peer's walk may hold fewer events; those that both have are compared, without offsets
+//   N8   names without a byte may be there or not
+//   N9   a glyph without contours has no box of its own, nor a bearing that could be seen
+//   N10  an advance may be kept in 16 bits with a sign
+//   N11  U+0000 to U+00FF of a symbol font may stand for U+F000 to U+F0FF or not
+//   N12  a peer may use none of the character maps, and then maps nothing (counted as skipped)
+//   N13  the ascender may be made positive, the descender negative
 #pragma once
 
 #include <ferrotype.h>
@@ -29,6 +35,18 @@ namespace ferrotype {
 }
 [[nodiscard]] std::vector<ferro_mapping> normal_mappings(std::span<const ferro_mapping> mappings,
                                                          std::uint32_t glyph_count);
+
+// N8
+[[nodiscard]] std::vector<ferro_name> normal_names(std::span<const ferro_name> names);
+
+// N10
+[[nodiscard]] bool same_advance(float left, float right);
+
+// N11: whether every code point up to U+00FF that is mapped says what U+F0xx says, and there is one.
+[[nodiscard]] bool is_symbol_map(std::span<const ferro_mapping> mappings);
+// N11: without those.
+[[nodiscard]] std::vector<ferro_mapping> without_symbols(std::span<const ferro_mapping> mappings);
+inline constexpr std::uint32_t last_symbol = 0xFF;
 
 // A piece of a contour, from the end of the one before it. Unused control points are the end.
 struct Segment {

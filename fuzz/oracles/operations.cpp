@@ -146,8 +146,9 @@ void run_metrics(Driver& driver) {
       const std::size_t count = std::min<std::size_t>(batch, range.end - first);
       std::iota(glyphs.begin(), glyphs.end(), first);
       const auto items = std::span<const std::uint32_t>(glyphs).first(count);
-      driver.call({.kind = CallKind::advances, .items = items, .location = driver.location()});
+      // Boxes first: a bearing is judged where there is one.
       driver.call({.kind = CallKind::extents, .items = items, .location = driver.location()});
+      driver.call({.kind = CallKind::advances, .items = items, .location = driver.location()});
     }
     const std::array<std::uint32_t, 6> edges = {0, range.count - 1, range.count, range.count + 1, 0xFFFF, 0xFFFFFFFF};
     driver.call({.kind = CallKind::advances, .items = edges, .location = driver.location()});

@@ -54,11 +54,29 @@ Found compare_walk(const Answer& left, const Answer& right) {
   return std::nullopt;
 }
 
+Found compare_names(std::span<const ferro_name> left, std::span<const ferro_name> right) {
+  const auto a = normal_names(left);
+  const auto b = normal_names(right);
+  for (std::size_t i = 0; i < a.size() || i < b.size(); ++i) {
+    const auto side = [&](const std::vector<ferro_name>& list) {
+      if (i >= list.size()) return std::string("the end");
+      const ferro_name& name = list[i];
+      return fmt::format("{}.{}.{}.{}, {} bytes", name.platform_id, name.encoding_id, name.language_id, name.name_id,
+                         name.length);
+    };
+    const bool same =
+        i < a.size() && i < b.size() && side(a) == side(b) && std::memcmp(a[i].bytes, b[i].bytes, a[i].length) == 0;
+    if (!same) return unequal("names", fmt::format("name {}", i), side(a), side(b));
+  }
+  return std::nullopt;
+}
+
 Found compare_glyphs(const Call& call, std::span<const std::uint32_t> left, std::span<const std::uint32_t> right,
-                     std::uint32_t glyph_count) {
+                     const PeerContext& context) {
   for (std::size_t i = 0; i < left.size(); ++i) {
-    const auto a = normal_glyph(left[i], glyph_count);
-    const auto b = normal_glyph(right[i], glyph_count);
+    if (context.symbol && call.items[i] <= last_symbol) continue;
+    const auto a = normal_glyph(left[i], context.glyph_count);
+    const auto b = normal_glyph(right[i], context.glyph_count);
     if (a != b) {
       auto place = fmt::format("glyph of U+{:04X}", call.items[i]);
       if (!call.selectors.empty()) place += fmt::format(" U+{:04X}", call.selectors[i]);
@@ -68,9 +86,13 @@ Found compare_glyphs(const Call& call, std::span<const std::uint32_t> left, std:
   return std::nullopt;
 }
 
-Found compare_mappings(const Answer& left, const Answer& right, std::uint32_t glyph_count) {
-  const auto a = normal_mappings(left.mappings.elements(), glyph_count);
-  const auto b = normal_mappings(right.mappings.elements(), glyph_count);
+Found compare_mappings(const Answer& left, const Answer& right, const PeerContext& context) {
+  auto a = normal_mappings(left.mappings.elements(), context.glyph_count);
+  auto b = normal_mappings(right.mappings.elements(), context.glyph_count);
+  if (context.symbol) {
+    a = without_symbols(a);
+    b = without_symbols(b);
+  }
   for (std::size_t i = 0; i < a.size() || i < b.size(); ++i) {
     const auto side = [&](const std::vector<ferro_mapping>& list) {
       return i < list.size() ? fmt::format("U+{:04X} to {}", list[i].codepoint, list[i].glyph) : std::string("the end");
@@ -81,32 +103,46 @@ Found compare_mappings(const Answer& left, const Answer& right, std::uint32_t gl
   return std::nullopt;
 }
 
-template <class T>
-Found compare_numbers(const Call& call, const char* what, std::span<const T> left, std::span<const T> right) {
-  for (std::size_t i = 0; i < left.size() && i < right.size(); ++i)
-    if (left[i] != right[i])
-      return unequal(fmt::format("{} {}", name_of(call.kind), what), fmt::format("{} of glyph {}", what, call.items[i]),
-                     left[i], right[i]);
+Found compare_advances(const Call& call, const Answer& left, const Answer& right, const PeerContext& context,
+                       std::uint64_t& rounded) {
+  const auto advances = left.advances.elements();
+  const auto bearings = left.bearings.elements();
+  for (std::size_t i = 0; i < advances.size(); ++i)
+    if (!same_advance(advances[i], right.advances.elements()[i]))
+      return unequal("advances", fmt::format("advance of glyph {}", call.items[i]), advances[i],
+                     right.advances.elements()[i]);
+  for (std::size_t i = 0; i < bearings.size(); ++i) {
+    if (!context.visible.contains(call.items[i])) continue;
+    const float other = right.bearings.elements()[i];
+    if (std::fabs(bearings[i] - other) > rounding_tolerance)
+      return unequal("bearings", fmt::format("bearing of glyph {}", call.items[i]), bearings[i], other);
+    rounded += bearings[i] != other ? 1 : 0;
+  }
   return std::nullopt;
 }
 
 Found compare_metrics(const ferro_metrics& left, const ferro_metrics& right) {
-  if (left.ascender != right.ascender) return unequal("metrics.ascender", "ascender", left.ascender, right.ascender);
-  if (left.descender != right.descender)
+  if (std::fabs(left.ascender) != std::fabs(right.ascender))
+    return unequal("metrics.ascender", "ascender", left.ascender, right.ascender);
+  if (std::fabs(left.descender) != std::fabs(right.descender))
     return unequal("metrics.descender", "descender", left.descender, right.descender);
   if (left.line_gap != right.line_gap) return unequal("metrics.line_gap", "line_gap", left.line_gap, right.line_gap);
   return std::nullopt;
 }
 
-Found compare_extents(const Call& call, std::span<const ferro_extents> left, std::span<const ferro_extents> right) {
+Found compare_extents(const Call& call, const Answer& left, const Answer& right, const PeerContext& context,
+                      std::uint64_t& rounded) {
   const auto side = [](const ferro_extents& e) {
     return fmt::format("{} {} {} {}", e.x_min, e.y_min, e.x_max, e.y_max);
   };
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    const auto& a = left[i];
-    const auto& b = right[i];
-    if (a.x_min != b.x_min || a.y_min != b.y_min || a.x_max != b.x_max || a.y_max != b.y_max)
+  const auto near = [](float a, float b) { return std::fabs(a - b) <= rounding_tolerance; };
+  for (std::size_t i = 0; i < left.extents.elements().size(); ++i) {
+    if (!context.visible.contains(call.items[i])) continue;
+    const auto& a = left.extents.elements()[i];
+    const auto& b = right.extents.elements()[i];
+    if (!near(a.x_min, b.x_min) || !near(a.y_min, b.y_min) || !near(a.x_max, b.x_max) || !near(a.y_max, b.y_max))
       return unequal("extents", fmt::format("extents of glyph {}", call.items[i]), side(a), side(b));
+    rounded += std::memcmp(&a, &b, sizeof a) != 0 ? 1 : 0;
   }
   return std::nullopt;
 }
@@ -138,7 +174,7 @@ Found compare_outlines(const Call& call, const Answer& left, const Answer& right
 }  // namespace
 
 std::optional<Difference> peer_difference(const Call& call, const Answer& left, const Answer& right,
-                                          std::uint32_t glyph_count, std::uint64_t& rounded) {
+                                          const PeerContext& context, std::uint64_t& rounded) {
   switch (call.kind) {
     case CallKind::open:
       return std::nullopt;
@@ -149,23 +185,22 @@ std::optional<Difference> peer_difference(const Call& call, const Answer& left, 
       return compare_info(left.info, right.info);
     case CallKind::walk:
       return compare_walk(left, right);
+    case CallKind::names:
+      return compare_names(left.names.elements(), right.names.elements());
     case CallKind::glyphs:
     case CallKind::variants:
-      return compare_glyphs(call, left.glyphs.elements(), right.glyphs.elements(), glyph_count);
+      return compare_glyphs(call, left.glyphs.elements(), right.glyphs.elements(), context);
     case CallKind::mappings:
-      return compare_mappings(left, right, glyph_count);
+      return compare_mappings(left, right, context);
     case CallKind::metrics:
       return compare_metrics(left.metrics, right.metrics);
     case CallKind::advances:
-      if (auto found = compare_numbers(call, "advance", left.advances.elements(), right.advances.elements()))
-        return found;
-      return compare_numbers(call, "bearing", left.bearings.elements(), right.bearings.elements());
+      return compare_advances(call, left, right, context, rounded);
     case CallKind::outline:
       return compare_outlines(call, left, right, rounded);
     case CallKind::extents:
-      return compare_extents(call, left.extents.elements(), right.extents.elements());
-    case CallKind::directory:
-    case CallKind::names: {
+      return compare_extents(call, left, right, context, rounded);
+    case CallKind::directory: {
       auto difference = first_difference(call, left, right);
       if (difference) difference->class_name = "peer-disagreement";
       return difference;

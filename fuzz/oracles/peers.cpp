@@ -6,16 +6,17 @@
 
 #include <algorithm>
 
+#include "oracles/normalise.h"
 #include "oracles/words.h"
 
 namespace ferrotype {
 
 void PeersOracle::begin_case() {
   poisoned_.clear();
-  glyph_count_ = 0xFFFFFFFF;
+  context_ = {};
 }
 
-bool PeersOracle::taking_part(const Session& session) {
+bool PeersOracle::taking_part(const Call& call, const Session& session) {
   const Answer& answer = session.answer();
   const std::string name = session.parser().name;
   if (answer.made && answer.status.code == FERRO_LIMIT) poisoned_.push_back(name);
@@ -26,6 +27,12 @@ bool PeersOracle::taking_part(const Session& session) {
   }
   if (!answer.ok()) {
     ++counters().rejected;  // N1
+    return false;
+  }
+  const bool asks_the_map =
+      call.kind == CallKind::mappings || call.kind == CallKind::glyphs || call.kind == CallKind::variants;
+  if (asks_the_map && !is_twin(session.parser()) && answer.mappings.elements().empty()) {
+    ++counters().skipped;  // N12
     return false;
   }
   return true;
@@ -55,13 +62,24 @@ void PeersOracle::judge(const Call& call, std::span<Session* const> sessions) {
     counters().skipped += sessions.size() - 1;
     return;
   }
-  if (call.kind == CallKind::open) glyph_count_ = 0xFFFFFFFF;
   std::vector<const Session*> parties;
   for (const Session* session : sessions)
-    if (taking_part(*session)) parties.push_back(session);
+    if (taking_part(call, *session)) parties.push_back(session);
   if (parties.empty()) return;
-  if (call.kind == CallKind::info) glyph_count_ = parties[0]->answer().info.glyph_count;
+  learn(call, parties[0]->answer());
   vote(call, std::move(parties));
+}
+
+// The first party is a twin.
+void PeersOracle::learn(const Call& call, const Answer& answer) {
+  if (call.kind == CallKind::open) context_ = {};
+  if (call.kind == CallKind::info) context_.glyph_count = answer.info.glyph_count;
+  if (call.kind == CallKind::mappings) context_.symbol = is_symbol_map(answer.mappings.elements());
+  if (call.kind != CallKind::extents) return;
+  for (std::size_t i = 0; i < call.items.size(); ++i) {
+    const auto& box = answer.extents.elements()[i];
+    if (box.x_min != 0 || box.y_min != 0 || box.x_max != 0 || box.y_max != 0) context_.visible.insert(call.items[i]);
+  }
 }
 
 void PeersOracle::vote(const Call& call, std::vector<const Session*> parties) {
@@ -77,10 +95,9 @@ void PeersOracle::vote(const Call& call, std::vector<const Session*> parties) {
     for (Party& camp : camps) {
       ++counters().comparisons;
       const Session& other = *camp.members[0];
-      auto difference =
-          is_twin(other.parser()) && is_twin(session->parser())
-              ? first_difference(call, other.answer(), session->answer())
-              : peer_difference(call, other.answer(), session->answer(), glyph_count_, counters().rounded);
+      auto difference = is_twin(other.parser()) && is_twin(session->parser())
+                            ? first_difference(call, other.answer(), session->answer())
+                            : peer_difference(call, other.answer(), session->answer(), context_, counters().rounded);
       if (!difference) {
         home = &camp;
         break;

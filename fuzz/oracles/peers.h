@@ -5,11 +5,18 @@
 #pragma once
 
 #include <string>
-#include <utility>
+#include <unordered_set>
 
 #include "oracles/oracle.h"
 
 namespace ferrotype {
+
+// What the twins have said of the open face, as far as normalisers ask for it.
+struct PeerContext {
+  std::uint32_t glyph_count = 0xFFFFFFFF;
+  bool symbol = false;                        // N11
+  std::unordered_set<std::uint32_t> visible;  // glyphs that have a box (N9)
+};
 
 class PeersOracle final : public Oracle {
  public:
@@ -19,15 +26,17 @@ class PeersOracle final : public Oracle {
 
  private:
   [[nodiscard]] bool well_formed(const Call& call, std::span<Session* const> sessions);
-  [[nodiscard]] bool taking_part(const Session& session);
+  [[nodiscard]] bool taking_part(const Call& call, const Session& session);
   void vote(const Call& call, std::vector<const Session*> parties);
 
+  void learn(const Call& call, const Answer& answer);
+
   std::vector<std::string> poisoned_;  // met a limit in this case
-  std::uint32_t glyph_count_ = 0xFFFFFFFF;
+  PeerContext context_;
 };
 
 // The first difference between two successful answers after the normalisers; `rounded` counts uses of N6.
 [[nodiscard]] std::optional<Difference> peer_difference(const Call& call, const Answer& left, const Answer& right,
-                                                        std::uint32_t glyph_count, std::uint64_t& rounded);
+                                                        const PeerContext& context, std::uint64_t& rounded);
 
 }  // namespace ferrotype

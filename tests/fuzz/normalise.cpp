@@ -73,6 +73,31 @@ TEST(Normalise, n6_more_than_rounding) {
   EXPECT_FALSE(same(triangle(), moved, rounding_tolerance));
 }
 
+TEST(Normalise, n8_a_name_without_a_byte) {
+  const std::uint8_t letter = 'a';
+  const std::vector<ferro_name> names = {{3, 1, 1033, 1, 0, 0, nullptr}, {3, 1, 1033, 2, 1, 0, &letter}};
+  const auto rest = normal_names(names);
+  ASSERT_EQ(rest.size(), 1U);
+  EXPECT_EQ(rest[0].name_id, 2);
+}
+
+TEST(Normalise, n10_an_advance_in_16_bits) {
+  EXPECT_TRUE(same_advance(65535, -1));
+  EXPECT_TRUE(same_advance(-32768, 32768));
+  EXPECT_FALSE(same_advance(65535, 1));
+  EXPECT_FALSE(same_advance(500, 501));
+  EXPECT_FALSE(same_advance(500, -500));
+}
+
+TEST(Normalise, n11_a_symbol_map) {
+  const std::vector<ferro_mapping> symbol = {{0x41, 2}, {0x42, 3}, {0xF041, 2}, {0xF042, 3}};
+  EXPECT_TRUE(is_symbol_map(symbol));
+  EXPECT_EQ(without_symbols(symbol).size(), 2U);
+  const std::vector<ferro_mapping> other = {{0x41, 2}, {0x42, 3}, {0xF041, 2}, {0xF042, 4}};
+  EXPECT_FALSE(is_symbol_map(other));
+  EXPECT_FALSE(is_symbol_map(std::vector<ferro_mapping>{{0x100, 2}}));
+}
+
 TEST(Normalise, a_point_moved_by_one) {
   const Points points = {{0, 0}, {11, 0}, {0, 10}};
   EXPECT_FALSE(same(triangle(), normal_contours(triangle_verbs, points)));
