@@ -7,6 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../support/outline.rs"]
+mod outline;
 #[path = "../support/be.rs"]
 mod support;
 
@@ -14,12 +16,14 @@ mod cmap;
 mod cvt;
 mod fpgm;
 mod gasp;
+mod glyf;
 mod hdmx;
 mod head;
 mod hhea;
 mod hmtx;
 mod instructions;
 mod kern;
+mod loca;
 mod ltsh;
 mod maxp;
 mod name;
