@@ -12,7 +12,8 @@
 
 namespace ferrotype {
 
-inline constexpr std::uint8_t unwritten = 0xA5;
+// The pattern. Only a session changes it, for the one call that tells an unwritten element from one that looks like it.
+inline std::uint8_t unwritten = 0xA5;
 // What one buffer may grow to; a parser that wants more gets no memory and answers with its limit.
 inline constexpr std::size_t largest_buffer = std::size_t{256} << 20U;
 

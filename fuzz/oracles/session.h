@@ -43,6 +43,8 @@ class Session {
 
  private:
   [[nodiscard]] bool can(CallKind kind) const;
+  void reset_buffers();
+  std::optional<Violation> call_with_other_pattern(const Call& call);
   void prepare(const Call& call);
   [[nodiscard]] ferro_status dispatch(const Call& call);
   void sink(const Call& call);
