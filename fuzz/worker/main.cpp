@@ -11,6 +11,9 @@
 #include "registry.h"
 #include "worker/input_file.h"
 #include "worker/verbs.h"
+#ifdef FERROTYPE_ABLATION
+#include "worker/ablation.h"
+#endif
 
 namespace ferrotype {
 namespace {
@@ -58,6 +61,13 @@ std::optional<std::uint32_t> parse_tag(std::string text) {
 }
 
 int act(const std::string& verb, const Arguments& arguments) {
+#ifdef FERROTYPE_ABLATION
+  if (verb == "checks") {
+    print_line(checks_json());
+    return 0;
+  }
+  if (const auto reason = refused_ablation()) return refuse(2, *reason);
+#endif
   if (!arguments.library.empty())
     if (const auto loaded = load_parser(arguments.library); !loaded) return refuse(3, loaded.error());
   if (verb == "parsers") {
@@ -104,6 +114,9 @@ int run_worker(int argc, char** argv) {
     verb->add_option("file", arguments.file, "font, with or without a trailer of parameters")->required();
     return verb;
   };
+#ifdef FERROTYPE_ABLATION
+  program.add_subcommand("checks", "lists the checks that FERROTYPE_ABLATE can disable, one at a time");
+#endif
   add_verb("parsers", "lists the parsers", false);
   auto* run = add_verb("run", "runs operations in each parser", true);
   run->add_option("--operations", arguments.operations, "comma list of operations");
