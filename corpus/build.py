@@ -15,18 +15,20 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
-from generator import manifest, seeds_cmap, seeds_container, seeds_glyf, seeds_tables, subsets  # noqa: E402, F401
+from generator import ablations, manifest, seeds_cmap, seeds_container, seeds_glyf, seeds_tables, subsets  # noqa: E402, F401
 from generator.manifest import Entry  # noqa: E402
-from generator.registry import SEEDS  # noqa: E402
+from generator.registry import ABLATIONS, SEEDS  # noqa: E402
 
 CORPUS = Path(__file__).resolve().parent
 
 
 def build_synthesised(corpus: Path, entries: dict[str, Entry]) -> None:
-    for seed in SEEDS:
-        path = f"seeds/{seed.file}"
-        (corpus / path).write_bytes(seed.function())
-        entries[path] = Entry(path, "", 0, f"generator: {seed.origin}", "Apache-2.0", seed.reason).filled(corpus)
+    for folder, seeds in (("seeds", SEEDS), ("ablation", ABLATIONS)):
+        (corpus / folder).mkdir(parents=True, exist_ok=True)
+        for seed in seeds:
+            path = f"{folder}/{seed.file}"
+            (corpus / path).write_bytes(seed.function())
+            entries[path] = Entry(path, "", 0, f"generator: {seed.origin}", "Apache-2.0", seed.reason).filled(corpus)
 
 
 def build_subsets(corpus: Path, entries: dict[str, Entry], roots: list[Path]) -> list[str]:
@@ -50,7 +52,6 @@ def build_subsets(corpus: Path, entries: dict[str, Entry], roots: list[Path]) ->
 
 
 def build(corpus: Path, roots: list[Path]) -> int:
-    (corpus / "seeds").mkdir(parents=True, exist_ok=True)
     entries = manifest.read(corpus)
     for stale in [path for path in entries if entries[path].origin.startswith("generator: ")]:
         del entries[stale]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 NAME = "MANIFEST.toml"
-FOLDERS = ("seeds", "regression")
+FOLDERS = ("seeds", "regression", "ablation")
 
 HEADER = """\
 # SPDX-License-Identifier: Apache-2.0

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The list of seeds: a function that returns a font's bytes, with the name of its file and the reason for it."""
+"""The lists of synthesised files: a function that returns a font's bytes, with the name of its file and the reason for it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Seed:
 
 
 SEEDS: list[Seed] = []
+ABLATIONS: list[Seed] = []
 
 
 def seed(reason: str, extension: str = "ttf") -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
@@ -26,6 +27,16 @@ def seed(reason: str, extension: str = "ttf") -> Callable[[Callable[[], bytes]],
 
     def register(function: Callable[[], bytes]) -> Callable[[], bytes]:
         SEEDS.append(Seed(f"synth-{function.__name__.replace('_', '-')}.{extension}", reason, function))
+        return function
+
+    return register
+
+
+def ablation(reason: str, extension: str = "ttf") -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
+    """The function, and so the file, is named after the check."""
+
+    def register(function: Callable[[], bytes]) -> Callable[[], bytes]:
+        ABLATIONS.append(Seed(f"{function.__name__}.{extension}", reason, function))
         return function
 
     return register

@@ -122,11 +122,12 @@ class Copy(unittest.TestCase):
         self.assert_noticed("lies outside the corpus")
 
     def test_rebuilding_changes_nothing(self):
-        for seed in (self.corpus / "seeds").glob("synth-*"):
-            seed.unlink()
+        for file in [*(self.corpus / "seeds").glob("synth-*"), *(self.corpus / "ablation").iterdir()]:
+            file.unlink()
         result = run(self.corpus)
         self.assertEqual(result.returncode, 0, result.stderr)
-        for path in ["MANIFEST.toml", *(f"seeds/{seed.name}" for seed in (CORPUS / "seeds").iterdir())]:
+        files = (file for folder in ("seeds", "ablation") for file in (CORPUS / folder).iterdir())
+        for path in ["MANIFEST.toml", *(file.relative_to(CORPUS) for file in files)]:
             self.assertEqual((self.corpus / path).read_bytes(), (CORPUS / path).read_bytes(), path)
 
     def test_adding_a_regression_input(self):
