@@ -34,7 +34,7 @@ struct OperationResult {
   std::optional<std::uint64_t> offset;
   std::string digest;
   std::uint64_t work = 0;
-  Report report;  // class none where nothing crashed
+  CrashReport report;  // class none where nothing crashed
 };
 
 struct ParserResult {

@@ -6,8 +6,8 @@
 namespace ferrotype {
 namespace {
 
-Report unclassified(std::string_view target) {
-  Report report;
+CrashReport unclassified(std::string_view target) {
+  CrashReport report;
   report.crash_class = "unknown";
   report.severity = "UNDEFINED";
   report.description = "the classifier failed on this log";
@@ -17,7 +17,7 @@ Report unclassified(std::string_view target) {
 
 }  // namespace
 
-Report classify(std::string_view target, const Outcome& outcome) {
+CrashReport classify(std::string_view target, const Outcome& outcome) {
   const std::string name(target);
   ferro_exit how{};
   how.target = name.c_str();
@@ -29,8 +29,8 @@ Report classify(std::string_view target, const Outcome& outcome) {
   if (ferro_triage(outcome.error.data(), outcome.error.size(), &how, &raw) != FERRO_TRIAGE_OK) {
     return unclassified(target);
   }
-  Report report{raw.crash_class, raw.severity, raw.description, raw.message, raw.crash_line,
-                raw.signature,   raw.oracle,   raw.operation,   raw.parsers, {}};
+  CrashReport report{raw.crash_class, raw.severity, raw.description, raw.message, raw.crash_line,
+                     raw.signature,   raw.oracle,   raw.operation,   raw.parsers, {}};
   for (std::size_t i = 0; i < raw.frame_count && i < FERRO_TRIAGE_FRAMES; ++i) {
     report.frames.push_back({raw.frames[i].function, raw.frames[i].file, raw.frames[i].line});
   }

@@ -16,7 +16,7 @@ struct Frame {
   unsigned line = 0;
 };
 
-struct Report {
+struct CrashReport {
   std::string crash_class;  // "none" where nothing crashed
   std::string severity;
   std::string description;
@@ -32,7 +32,7 @@ struct Report {
 };
 
 // `target` is the first part of the signature.
-Report classify(std::string_view target, const Outcome& outcome);
+CrashReport classify(std::string_view target, const Outcome& outcome);
 
 // The closed set of classes with a line on each.
 std::vector<std::pair<std::string, std::string>> known_classes();

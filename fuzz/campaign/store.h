@@ -27,7 +27,7 @@ struct Finding {
   std::int64_t id = 0;
   Unit unit;           // that found it
   std::string parser;  // that it is about; several separated by commas
-  Report report;
+  CrashReport report;
   std::string verdict_signature;  // for FERROTYPE_KNOWN; empty unless an oracle told it
   std::string input;              // sha256
   std::uint64_t input_size = 0;
