@@ -13,6 +13,6 @@ namespace ferrotype {
 
 // `opened` is what `open` was given to write its face to.
 [[nodiscard]] std::optional<Violation> check_contract(const Call& call, const Answer& answer, const ferro_face* opened,
-                                                      std::uint64_t file_size);
+                                                      std::span<const std::uint8_t> font);
 
 }  // namespace ferrotype

@@ -62,9 +62,17 @@ void PeersOracle::judge(const Call& call, std::span<Session* const> sessions) {
     counters().skipped += sessions.size() - 1;
     return;
   }
+  if (call.kind == CallKind::open) soundness_.begin(sessions[0]->parser(), sessions[0]->font(), call.face);
+  const bool sound = soundness_.holds_for(call.kind);
   std::vector<const Session*> parties;
-  for (const Session* session : sessions)
+  for (const Session* session : sessions) {
+    // The twins agree on broken fonts too.
+    if (!sound && !is_twin(session->parser())) {
+      ++counters().skipped;
+      continue;
+    }
     if (taking_part(call, *session)) parties.push_back(session);
+  }
   if (parties.empty()) return;
   learn(call, parties[0]->answer());
   vote(call, std::move(parties));
@@ -78,7 +86,8 @@ void PeersOracle::learn(const Call& call, const Answer& answer) {
   if (call.kind != CallKind::extents) return;
   for (std::size_t i = 0; i < call.items.size(); ++i) {
     const auto& box = answer.extents.elements()[i];
-    if (box.x_min != 0 || box.y_min != 0 || box.x_max != 0 || box.y_max != 0) context_.visible.insert(call.items[i]);
+    const bool empty = box.x_min == 0 && box.y_min == 0 && box.x_max == 0 && box.y_max == 0;
+    if (!empty && box.x_min <= box.x_max && box.y_min <= box.y_max) context_.visible.insert(call.items[i]);
   }
 }
 

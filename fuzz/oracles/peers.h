@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "oracles/oracle.h"
+#include "oracles/soundness.h"
 
 namespace ferrotype {
 
@@ -33,6 +34,7 @@ class PeersOracle final : public Oracle {
 
   std::vector<std::string> poisoned_;  // met a limit in this case
   PeerContext context_;
+  Soundness soundness_;
 };
 
 // The first difference between two successful answers after the normalisers; `rounded` counts uses of N6.

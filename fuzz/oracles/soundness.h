@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whether a twin finds a font well-formed for a question: the directory is in order, and every table that the answer
+// comes from is sound to its end. An answer may be right by luck where a table beside it is broken, and another parser,
+// which reads in another order, has other luck.
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include "oracles/session.h"
+
+namespace ferrotype {
+
+class Soundness {
+ public:
+  // The font and face that the session works on; asked again only when they change.
+  void begin(const ferro_parser& twin, std::span<const std::uint8_t> font, std::uint32_t face);
+  [[nodiscard]] bool holds_for(CallKind kind);
+
+ private:
+  [[nodiscard]] bool table(std::uint32_t tag);
+
+  std::unique_ptr<Session> session_;
+  bool ordered_ = false;
+  std::map<std::uint32_t, bool> tables_;
+};
+
+}  // namespace ferrotype
