@@ -125,15 +125,20 @@ impl Default for Recorder {
 
 /// An event as C sees it.
 #[repr(C)]
-struct FerroEvent {
-    path: *const c_char,
-    field: *const c_char,
-    index: [u32; 4],
-    kind: u32,
-    reserved: u32,
-    value: i64,
-    bytes: *const u8,
-    offset: u64,
+pub struct FerroEvent {
+    pub path: *const c_char,
+    pub field: *const c_char,
+    pub index: [u32; 4],
+    pub kind: u32,
+    pub reserved: u32,
+    pub value: i64,
+    pub bytes: *const u8,
+    pub offset: u64,
+}
+
+pub fn events_of_c<'e>(events: &'e [Event]) -> &'e [FerroEvent] {
+    // SAFETY: an `Event` is laid out like a `FerroEvent`, whose any bits are a value.
+    unsafe { std::slice::from_raw_parts(events.as_ptr().cast::<FerroEvent>(), events.len()) }
 }
 
 const TAG: u32 = 2;
@@ -141,9 +146,7 @@ const BYTES: u32 = 6;
 
 impl EventSink for Recorder {
     fn take(&mut self, events: &[Event]) -> bool {
-        // SAFETY: an `Event` is laid out like a `FerroEvent`, whose any bits are a value.
-        let events = unsafe { std::slice::from_raw_parts(events.as_ptr().cast::<FerroEvent>(), events.len()) };
-        for event in events {
+        for event in events_of_c(events) {
             // SAFETY: names end in a zero byte and live forever.
             let field = unsafe { CStr::from_ptr(event.field) }.to_str().unwrap();
             self.lines.push(format!("{}.{field} = {}", place_of(event), value_of(event)));

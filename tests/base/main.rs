@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What tables are read with; the C++ tests beside these have the same names and the same inputs.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "../support/outline.rs"]
+mod outline;
+#[path = "../support/be.rs"]
+mod support;
+
+mod buffer;
+mod bytes;
+mod check;
+mod record;
+mod walker;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The container; the C++ tests beside these have the same names and the same inputs.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "../support/sfnt.rs"]
+mod sfnt;
+#[path = "../support/be.rs"]
+mod support;
+
+mod collection;
+mod directory;
