@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "font.h"
+
+#include <gtest/gtest.h>
+
+#include "support.h"
+
+namespace ferro::test::font {
+namespace {
+
+TEST(Font, all_operations) {
+  const auto file = sfnt(all_tables());
+  const auto opened = Font::open(table_of(file), 0);
+  EXPECT_EQ(failure(opened), "");
+  EXPECT_EQ(failures(*opened), Lines());
+  const auto info = opened->info();
+  EXPECT_EQ(info->sfnt_version, 0x00010000);
+  EXPECT_EQ(info->glyph_count, 3);
+  EXPECT_EQ(info->units_per_em, 1000);
+  EXPECT_EQ(metrics(*opened), "800 -200 90");
+  EXPECT_EQ(opened->hmtx()->advance(2), 500);
+  EXPECT_EQ(opened->file().size(), file.size());
+  EXPECT_EQ(opened->directory().records().size(), all_tables().size());
+}
+
+TEST(Font, outlines_move_with_the_bearings) {
+  const auto file = sfnt(all_tables());
+  const auto opened = Font::open(table_of(file), 0);
+  EXPECT_EQ(path(*opened, 0), "");
+  EXPECT_EQ(path(*opened, 1), "M 40 0 L 140 0 L 40 100 Z");
+  EXPECT_EQ(path(*opened, 2), "M 51 2 L 151 2 L 51 102 Z");
+  EXPECT_EQ(opened->extents(1)->x_min, 40);
+  const auto without_bearings = sfnt(without("hmtx"));
+  const auto stored = Font::open(table_of(without_bearings), 0);
+  EXPECT_EQ(path(*stored, 1), "M 0 0 L 100 0 L 0 100 Z");
+  EXPECT_EQ(stored->extents(1)->x_min, 0);
+}
+
+TEST(Font, character_map_and_names) {
+  const auto file = sfnt(all_tables());
+  const auto opened = Font::open(table_of(file), 0);
+  const std::array<std::uint32_t, 3> codepoints = {'A', 'B', 'C'};
+  std::array<std::uint32_t, 3> glyphs{};
+  (*opened->cmap())->glyphs(codepoints, glyphs.data());
+  EXPECT_EQ(glyphs, (std::array<std::uint32_t, 3>{1, 2, 0}));
+  const auto names = opened->names();
+  ASSERT_EQ((*names)->count(), 1);
+  EXPECT_EQ((*names)->record(0)->string.get<Uint16>(0), 'F');
+}
+
+TEST(Font, neither_character_map_nor_names) {
+  auto tables = without("cmap");
+  std::erase_if(tables, [](const TestTable& table) { return table.tag == "name"; });
+  const auto file = sfnt(tables);
+  const auto opened = Font::open(table_of(file), 0);
+  EXPECT_EQ(failures(*opened), Lines());
+  EXPECT_FALSE(opened->cmap()->has_value());
+  EXPECT_FALSE(opened->names()->has_value());
+}
+
+TEST(Font, line_metrics) {
+  const auto of = [](const TestTables& tables) {
+    const auto file = sfnt(tables);
+    return metrics(*Font::open(table_of(file), 0));
+  };
+  EXPECT_EQ(of(with("OS/2", os2(0))), "800 -200 90");
+  EXPECT_EQ(of(with("OS/2", os2(0xFF7F))), "800 -200 90");
+  EXPECT_EQ(of(with("OS/2", os2(0x0080))), "700 -300 50");
+  // Apple's short table has none.
+  EXPECT_EQ(of(with("OS/2", first(os2(0x0080), 68))), "800 -200 90");
+  EXPECT_EQ(of(without("OS/2")), "800 -200 90");
+  EXPECT_EQ(of(without("hhea")), "hhea_missing at 0");
+  auto typographic = with("OS/2", os2(0x0080));
+  std::erase_if(typographic, [](const TestTable& table) { return table.tag == "hhea"; });
+  EXPECT_EQ(of(typographic), "700 -300 50");
+}
+
+// A table that is not there fails what needs it, and nothing else.
+TEST(Font, missing_tables) {
+  for (const auto& [tag, check, operations] : needs) {
+    const auto file = sfnt(without(tag));
+    const auto opened = Font::open(table_of(file), 0);
+    ASSERT_EQ(failure(opened), "");
+    Lines expected;
+    const std::string itself = "walk " + std::string(tag);
+    for (const char* operation : operations) {
+      // A table that is not there has nothing to walk.
+      if (operation != itself && check != nullptr)
+        expected.push_back(operation + (": " + std::string(check)) + " at 0");
+    }
+    EXPECT_EQ(failures(*opened), expected) << tag;
+  }
+}
+
+TEST(Font, tables_beyond_the_file) {
+  for (const auto& [tag, check, operations] : needs) {
+    auto tables = without(tag);
+    tables.push_back({tag, all_tables()[index_of(tag)].bytes});
+    auto file = sfnt(tables);
+    file.pop_back();
+    const auto opened = Font::open(table_of(file), 0);
+    ASSERT_EQ(failure(opened), "");
+    Lines expected;
+    const auto at = std::to_string(12 + 16 * (tables.size() - 1) + 8);
+    for (const char* operation : operations) expected.push_back(operation + (": sfnt_table_range at " + at));
+    EXPECT_EQ(failures(*opened), expected) << tag;
+  }
+}
+
+TEST(Font, broken_tables) {
+  const struct {
+    const char* tag;
+    std::vector<std::uint8_t> bytes;
+    const char* check;
+    std::uint64_t offset;
+  } cases[] = {
+      {"head", head(1000, 2), "head_index_to_loc_format", 50},
+      {"maxp", be().u32(0x00030000).u16(3).done(), "maxp_version", 0},
+      {"hhea", first(hhea(), 35), "hhea_length", 0},
+      {"hmtx", be().zeros(3).done(), "hmtx_h_metrics", 0},
+      {"loca", be().zeros(15).done(), "loca_length", 0},
+      {"cmap", be().u16(0).u16(1).done(), "cmap_encoding_records", 4},
+      {"name", be().u16(2).zeros(4).done(), "name_version", 0},
+      {"OS/2", be().u16(9).zeros(66).done(), "os2_metrics", 68},
+  };
+  for (const auto& [tag, bytes, check, offset] : cases) {
+    const auto tables = with(tag, bytes);
+    const auto file = sfnt(tables);
+    const auto opened = Font::open(table_of(file), 0);
+    ASSERT_EQ(failure(opened), "");
+    const auto at = ": " + std::string(check) + " at " + std::to_string(offset_of(tables, tag) + offset);
+    Lines expected;
+    for (const char* operation : needs[need_of(tag)].operations) expected.push_back(operation + at);
+    EXPECT_EQ(failures(*opened), expected) << tag;
+  }
+}
+
+TEST(Font, broken_glyph) {
+  auto tables = with("glyf", first(all_tables()[index_of("glyf")].bytes, 19));
+  const auto file = sfnt(tables);
+  const auto opened = Font::open(table_of(file), 0);
+  const auto at = ": glyf_range at " + std::to_string(offset_of(tables, "glyf"));
+  EXPECT_EQ(failures(*opened), (Lines{"outline" + at, "extents" + at, "walk glyf" + at}));
+}
+
+TEST(Font, outline_format) {
+  const auto file = sfnt(all_tables(), tag("OTTO"));
+  const auto opened = Font::open(table_of(file), 0);
+  EXPECT_EQ(failures(*opened),
+            (Lines{"outline: outline_format at 0", "extents: outline_format at 0", "walk glyf: outline_format at 0"}));
+}
+
+TEST(Font, glyph_id) {
+  const auto file = sfnt(all_tables());
+  const auto opened = Font::open(table_of(file), 0);
+  for (const std::uint32_t glyph : {3U, 65536U, 0xFFFFFFFFU}) {
+    EXPECT_EQ(path(*opened, glyph), "glyph_id at 0");
+    EXPECT_EQ(failure(opened->extents(glyph)), "glyph_id at 0");
+  }
+  const auto no_outlines = sfnt(without("glyf"));
+  EXPECT_EQ(path(*Font::open(table_of(no_outlines), 0), 3), "glyf_missing at 0");
+}
+
+TEST(Font, face_index) {
+  const auto file = sfnt(all_tables());
+  EXPECT_EQ(failure(Font::open(table_of(file), 1)), "face_index at 0");
+  const auto collection = be().tag("ttcf").u32(0x00010000).u32(2).u32(20).u32(32).bytes(sfnt({})).done();
+  EXPECT_EQ(failure(Font::open(table_of(collection), 0)), "");
+  EXPECT_EQ(failure(Font::open(table_of(collection), 1)), "sfnt_header at 32");
+  EXPECT_EQ(failure(Font::open(table_of(collection), 2)), "face_index at 8");
+  EXPECT_EQ(failure(Font::open({}, 0)), "sfnt_header at 0");
+}
+
+// Their offset is that of the directory that does not list them.
+TEST(Font, missing_tables_of_a_face) {
+  const auto collection = be().tag("ttcf").u32(0x00010000).u32(1).u32(16).bytes(sfnt({})).done();
+  const auto opened = Font::open(table_of(collection), 0);
+  ASSERT_EQ(failure(opened), "");
+  EXPECT_EQ(failures(*opened), (Lines{
+                                   "info: head_missing at 16",
+                                   "metrics: hhea_missing at 16",
+                                   "hmtx: hhea_missing at 16",
+                                   "outline: head_missing at 16",
+                                   "extents: head_missing at 16",
+                               }));
+}
+
+TEST(Font, table_known) {
+  auto tables = all_tables();
+  tables.push_back({"cvt_", be().u16(1).done()});
+  const auto file = sfnt(tables);
+  const auto opened = Font::open(table_of(file), 0);
+  EXPECT_EQ(walked(*opened, "cvt_").failure, "table_known at " + std::to_string(offset_of(tables, "cvt_")));
+  EXPECT_EQ(walked(*opened, "CVT ").failure, "");
+  EXPECT_EQ(walked(*opened, "CVT ").lines, Lines());
+}
+
+// Every tag leads to its own table.
+TEST(Font, walk) {
+  const std::pair<const char*, const char*> checks[] = {
+      {"cmap", "cmap_header"}, {"gasp", "gasp_length"}, {"glyf", "glyf_range"},     {"hdmx", "hdmx_length"},
+      {"head", "head_length"}, {"hhea", "hhea_length"}, {"hmtx", "hmtx_h_metrics"}, {"kern", "kern_length"},
+      {"loca", "loca_length"}, {"LTSH", "ltsh_length"}, {"maxp", "maxp_length"},    {"name", "name_length"},
+      {"OS/2", "os2_length"},  {"post", "post_length"}, {"VDMX", "vdmx_length"},
+  };
+  for (const auto& [tag, check] : checks) {
+    const auto tables = with(tag, {});
+    const auto file = sfnt(tables);
+    const auto at = " at " + std::to_string(offset_of(tables, tag));
+    EXPECT_EQ(walked(*Font::open(table_of(file), 0), tag).failure, check + at);
+  }
+  const std::pair<const char*, const char*> lines[] = {{"cvt ", "cvt.values[0].value = 7"},
+                                                       {"fpgm", "fpgm.instructions = [00 07]"},
+                                                       {"prep", "prep.instructions = [00 07]"}};
+  for (const auto& [tag, line] : lines) {
+    const auto file = sfnt(with(tag, be().u16(7).done()));
+    const auto found = walked(*Font::open(table_of(file), 0), tag);
+    ASSERT_FALSE(found.lines.empty());
+    EXPECT_EQ(found.lines[0], line);
+    EXPECT_EQ(found.failure, "");
+  }
+}
+
+}  // namespace
+}  // namespace ferro::test::font
