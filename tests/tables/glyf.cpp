@@ -64,9 +64,9 @@ TEST(Glyf, no_memory) {
         Buffer<std::uint8_t> verb_buffer(verb_memory, 0, no_verbs);
         Outline out{verb_buffer, point_buffer};
         const auto work = glyphs.glyf().outline(glyph, nullptr, out);
-        // Points: 8 of the path and 3 raw ones. Bytes: 6 verbs, 3 flags and a copy of at most 12 + 3 coordinates; a
+        // Points: 8 of the path and 3 raw ones. Bytes: 6 verbs, 3 flags and a copy of at most 6 + 3 coordinates; a
         // composite decodes before it has a path.
-        const bool enough = points >= 8 + 3 && verbs >= (glyph == 0 ? 6U + 18U : 18U);
+        const bool enough = points >= 8 + 3 && verbs >= (glyph == 0 ? 6U + 12U : 12U);
         EXPECT_EQ(failure(work), enough ? "" : "buffer_capacity at 0") << points << ' ' << verbs << ' ' << glyph;
         EXPECT_EQ(point_buffer.used(), enough ? 3 : 0);
         EXPECT_EQ(verb_buffer.used(), enough ? 4 : 0);

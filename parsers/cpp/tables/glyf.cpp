@@ -57,9 +57,12 @@ class Glyf::Composer {
     FERRO_TRY(const auto simple, SimpleGlyph::parse(bytes, contours));
     FERRO_REQUIRE(simple.point_count() <= limits::glyf_points - count_, Check::glyf_points, bytes.at(0));
     const std::size_t end = count_ + simple.point_count();
+    FERRO_TRY(const auto verbs, out_.verbs.spare(count_ + simple.scratch_size()));
+    const auto scratch = verbs.subspan(count_);
+    FERRO_TRY(const auto expanded, simple.expand_flags(scratch));
+    // Points are asked for when the flags are known to be there: a few bytes can claim 65,535 of them.
     FERRO_TRY(const auto points, out_.points.spare(end));
-    FERRO_TRY(const auto scratch, out_.verbs.spare(count_ + simple.scratch_size()));
-    FERRO_CHECKED(simple.decode(glyf_.table_, 0, scratch.subspan(count_), points.subspan(count_)));
+    FERRO_CHECKED(simple.decode(expanded, glyf_.table_, 0, scratch, points.subspan(count_)));
     count_ = static_cast<std::uint32_t>(end);
     contours_ += contours;
     return {};
@@ -136,12 +139,15 @@ Result<std::uint64_t> Glyf::simple_outline(Bytes glyph, std::uint16_t contours, 
   FERRO_TRY(const auto simple, SimpleGlyph::parse(glyph, contours));
   const std::size_t point_room = PathWriter::points_for(simple.point_count(), contours);
   const std::size_t verb_room = PathWriter::verbs_for(simple.point_count(), contours);
-  FERRO_TRY(const auto points, out.points.spare(point_room + simple.point_count()));
   FERRO_TRY(const auto verbs, out.verbs.spare(verb_room + simple.scratch_size()));
+  const auto scratch = verbs.subspan(verb_room);
+  FERRO_TRY(const auto expanded, simple.expand_flags(scratch));
+  // Points are asked for when the flags are known to be there: a few bytes can claim 65,535 of them.
+  FERRO_TRY(const auto points, out.points.spare(point_room + simple.point_count()));
   const auto raw = points.subspan(point_room);
-  FERRO_TRY(const auto flags, simple.decode(table_, shift, verbs.subspan(verb_room), raw));
+  FERRO_CHECKED(simple.decode(expanded, table_, shift, scratch, raw));
   PathWriter path(points.first(point_room), verbs.first(verb_room));
-  path.add(raw, flags);
+  path.add(raw, expanded.flags);
   out.points.commit(path.point_count());
   out.verbs.commit(path.verb_count());
   return simple.point_count();

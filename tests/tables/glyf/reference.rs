@@ -190,7 +190,8 @@ fn decoding() {
         let simple = SimpleGlyph::parse(table.get_slice(0, glyph.len()), count).unwrap();
         let mut scratch = vec![0; simple.scratch_size()];
         let mut points = vec![Point::default(); simple.point_count()];
-        let flags = simple.decode(table, 7, &mut scratch, &mut points).unwrap();
+        let expanded = simple.expand_flags(&mut scratch).unwrap();
+        let flags = simple.decode(&expanded, table, 7, &mut scratch, &mut points).unwrap();
         assert_eq!(flags.len(), points.len());
         let mut used = 0;
         for contour in &contours {

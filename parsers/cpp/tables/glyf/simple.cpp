@@ -66,7 +66,13 @@ Result<SimpleGlyph> SimpleGlyph::parse(Bytes glyph, std::uint16_t contours) {
   return simple;
 }
 
-Result<SimpleGlyph::Expanded> SimpleGlyph::expand_flags(std::span<std::uint8_t> flags) const {
+std::size_t SimpleGlyph::scratch_size() const {
+  const std::size_t points = point_count_;
+  return points + std::min(4 * points, static_cast<std::size_t>(data_.size())) + slack;
+}
+
+Result<SimpleGlyph::Expanded> SimpleGlyph::expand_flags(std::span<std::uint8_t> scratch) const {
+  const auto flags = scratch.first(point_count_);
   std::uint64_t position = 0;
   std::uint64_t lengths = 0;
   for (std::size_t i = 0; i < flags.size();) {
@@ -86,17 +92,17 @@ Result<SimpleGlyph::Expanded> SimpleGlyph::expand_flags(std::span<std::uint8_t> 
       lengths += length * repeats;
     }
   }
-  return Expanded{position, static_cast<std::uint32_t>(lengths), static_cast<std::uint32_t>(lengths >> 32U)};
+  for (std::uint32_t i = 0; i < end_points_.size(); ++i) flags[end_points_[i]] |= flag::contour_end;
+  const std::uint64_t x_length = lengths & 0xFFFFFFFFU;
+  const std::uint64_t y_length = lengths >> 32U;
+  FERRO_TRY(const auto coordinates, data_.slice(position, x_length + y_length, Check::glyf_coordinates));
+  return Expanded{coordinates, x_length, flags};
 }
 
-Result<std::span<const std::uint8_t>> SimpleGlyph::decode(Bytes glyf, std::int32_t x, std::span<std::uint8_t> scratch,
-                                                          std::span<Point> points) const {
-  const auto flags = scratch.first(point_count_);
-  FERRO_TRY(const auto expanded, expand_flags(flags));
-  for (std::uint32_t i = 0; i < end_points_.size(); ++i) flags[end_points_[i]] |= flag::contour_end;
-
-  const std::uint64_t length = std::uint64_t{expanded.x_length} + expanded.y_length;
-  FERRO_TRY(auto coordinates, data_.slice(expanded.position, length, Check::glyf_coordinates));
+Result<void> SimpleGlyph::decode(const Expanded& expanded, Bytes glyf, std::int32_t x, std::span<std::uint8_t> scratch,
+                                 std::span<Point> points) const {
+  auto coordinates = expanded.coordinates;
+  const std::uint64_t length = coordinates.size();
   // Behind nearly every glyph there is another one; only the last of a table has to be copied to have slack behind it.
   const std::uint64_t start = coordinates.at(0) - glyf.at(0);
   if (glyf.contains(start, length + slack)) {
@@ -109,6 +115,7 @@ Result<std::span<const std::uint8_t>> SimpleGlyph::decode(Bytes glyf, std::int32
 
   std::uint64_t x_position = 0;
   std::uint64_t y_position = expanded.x_length;
+  const auto flags = expanded.flags;
   auto x_sum = static_cast<std::uint32_t>(x);
   std::uint32_t y_sum = 0;
   for (std::size_t i = 0; i < flags.size(); ++i) {
@@ -122,7 +129,7 @@ Result<std::span<const std::uint8_t>> SimpleGlyph::decode(Bytes glyf, std::int32
     points[i] = {static_cast<float>(static_cast<std::int32_t>(x_sum)),
                  static_cast<float>(static_cast<std::int32_t>(y_sum))};
   }
-  return flags;
+  return {};
 }
 
 Result<void> SimpleGlyph::walk(Bytes glyph, std::uint16_t contours, std::uint32_t id, Walker& walker) {

@@ -21,26 +21,27 @@ class SimpleGlyph {
 
   [[nodiscard]] std::uint32_t point_count() const { return point_count_; }
   [[nodiscard]] std::uint32_t contour_count() const { return end_points_.size(); }
-  // Bytes that `decode` needs as scratch: a flag a point, and a copy of the coordinates when they end the table.
-  [[nodiscard]] std::size_t scratch_size() const { return 5 * static_cast<std::size_t>(point_count_) + slack; }
+  // Bytes of scratch that decoding needs: a flag a point, and a copy of the coordinates when they end the table.
+  [[nodiscard]] std::size_t scratch_size() const;
 
-  // The points and their flags, which have flag::contour_end; the first point is relative to x. The flags are the first
-  // bytes of the scratch. `points` has room for point_count() of them.
-  [[nodiscard]] Result<std::span<const std::uint8_t>> decode(Bytes glyf, std::int32_t x,
-                                                             std::span<std::uint8_t> scratch,
-                                                             std::span<Point> points) const;
+  // What the flags say: how long the coordinates are, which are known to be inside the glyph.
+  struct Expanded {
+    Bytes coordinates;
+    std::uint64_t x_length;
+    // One a point, with flag::contour_end; the first bytes of the scratch.
+    std::span<const std::uint8_t> flags;
+  };
+  [[nodiscard]] Result<Expanded> expand_flags(std::span<std::uint8_t> scratch) const;
+
+  // The points, the first one relative to x. `points` has room for point_count() of them, `scratch` is the same again.
+  [[nodiscard]] Result<void> decode(const Expanded& expanded, Bytes glyf, std::int32_t x,
+                                    std::span<std::uint8_t> scratch, std::span<Point> points) const;
 
  private:
   // A coordinate is decoded from two bytes whether it has them or not; a language with bounds checks needs one more to
   // see that it cannot run out.
   static constexpr std::size_t slack = 3;
 
-  struct Expanded {
-    std::uint64_t position;  // of the coordinates in data_
-    std::uint32_t x_length;
-    std::uint32_t y_length;
-  };
-  [[nodiscard]] Result<Expanded> expand_flags(std::span<std::uint8_t> flags) const;
   [[nodiscard]] Result<void> walk_points(std::uint32_t id, Walker& walker) const;
 
   Array<Uint16> end_points_;

@@ -89,11 +89,13 @@ impl<'a> Composer<'_, 'a, '_, '_, '_> {
         let room = to_usize(limits::GLYF_POINTS).saturating_sub(self.count);
         require(simple.point_count() <= room, Check::GlyfPoints, bytes.at(0))?;
         let end = self.count.saturating_add(simple.point_count());
+        let verbs = self.out.verbs.spare(self.count.saturating_add(simple.scratch_size()))?;
+        let scratch = covered_mut(verbs, self.count, simple.scratch_size());
+        let expanded = simple.expand_flags(scratch)?;
+        // Points are asked for when the flags are known to be there: a few bytes can claim 65,535 of them.
         let points = self.out.points.spare(end)?;
-        let scratch = self.out.verbs.spare(self.count.saturating_add(simple.scratch_size()))?;
         let points = covered_mut(points, self.count, simple.point_count());
-        let scratch = covered_mut(scratch, self.count, simple.scratch_size());
-        simple.decode(self.glyf.table, 0, scratch, points)?;
+        simple.decode(&expanded, self.glyf.table, 0, scratch, points)?;
         self.count = end;
         self.contours = self.contours.saturating_add(usize::from(contours));
         Ok(())
@@ -214,11 +216,13 @@ impl<'a> Glyf<'a> {
         let contours = usize::from(contours);
         let point_room = PathWriter::points_for(simple.point_count(), contours);
         let verb_room = PathWriter::verbs_for(simple.point_count(), contours);
-        let points = out.points.spare(point_room.saturating_add(simple.point_count()))?;
         let verbs = out.verbs.spare(verb_room.saturating_add(simple.scratch_size()))?;
-        let (path_points, raw) = points.split_at_mut_checked(point_room).unwrap_or_default();
         let (path_verbs, scratch) = verbs.split_at_mut_checked(verb_room).unwrap_or_default();
-        let flags = simple.decode(self.table, shift, scratch, raw)?;
+        let expanded = simple.expand_flags(scratch)?;
+        // Points are asked for when the flags are known to be there: a few bytes can claim 65,535 of them.
+        let points = out.points.spare(point_room.saturating_add(simple.point_count()))?;
+        let (path_points, raw) = points.split_at_mut_checked(point_room).unwrap_or_default();
+        let flags = simple.decode(&expanded, self.table, shift, scratch, raw)?;
         let mut path = PathWriter::new(path_points, path_verbs);
         path.add(raw, flags);
         let (point_count, verb_count) = (path.point_count(), path.verb_count());

@@ -59,11 +59,11 @@ pub struct SimpleGlyph<'a> {
     data: Bytes<'a>,
 }
 
-struct Expanded {
-    /// Of the coordinates in `data`.
-    position: usize,
+/// What the flags say: how long the coordinates are, which are known to be inside the glyph.
+#[derive(Clone, Copy, Debug)]
+pub struct Expanded<'a> {
+    coordinates: Bytes<'a>,
     x_length: usize,
-    y_length: usize,
 }
 
 impl<'a> SimpleGlyph<'a> {
@@ -92,13 +92,16 @@ impl<'a> SimpleGlyph<'a> {
         to_usize(self.point_count)
     }
 
-    /// Bytes that `decode` needs as scratch: a flag a point, and a copy of the coordinates when they end the table.
+    /// Bytes of scratch that decoding needs: a flag a point, and a copy of the coordinates when they end the table.
     pub fn scratch_size(&self) -> usize {
-        self.point_count().saturating_mul(5).saturating_add(SLACK)
+        let points = self.point_count();
+        points.saturating_add(points.saturating_mul(4).min(self.data.len())).saturating_add(SLACK)
     }
 
+    /// Fills the first `point_count()` bytes of the scratch with a flag a point, with `flag::CONTOUR_END`.
     #[inline]
-    fn expand_flags(&self, flags: &mut [u8]) -> Result<Expanded> {
+    pub fn expand_flags(&self, scratch: &mut [u8]) -> Result<Expanded<'a>> {
+        let flags = covered_mut(scratch, 0, self.point_count());
         let count = flags.len();
         let mut position = 0_usize;
         let mut lengths = 0_u64;
@@ -125,24 +128,30 @@ impl<'a> SimpleGlyph<'a> {
                 lengths = lengths.wrapping_add(length.wrapping_mul(to_u64(repeats)));
             }
         }
-        let (x_length, y_length) = split(lengths);
-        Ok(Expanded { position, x_length, y_length })
-    }
-
-    /// The points and their flags, which have `flag::CONTOUR_END`; the first point is relative to x. The flags are the
-    /// first bytes of the scratch. `points` has room for `point_count()` of them.
-    #[inline]
-    pub fn decode<'s>(&self, glyf: Bytes<'a>, x: i32, scratch: &'s mut [u8], points: &mut [Point]) -> Result<&'s [u8]> {
-        let (flags, copy) = scratch.split_at_mut_checked(self.point_count()).unwrap_or_default();
-        let expanded = self.expand_flags(flags)?;
         for end in self.end_points.iter() {
             for last in covered_mut(flags, usize::from(end), 1) {
                 *last |= flag::CONTOUR_END;
             }
         }
+        let (x_length, y_length) = split(lengths);
+        let coordinates = self.data.slice(position, x_length.saturating_add(y_length), Check::GlyfCoordinates)?;
+        Ok(Expanded { coordinates, x_length })
+    }
 
-        let length = expanded.x_length.saturating_add(expanded.y_length);
-        let coordinates = self.data.slice(expanded.position, length, Check::GlyfCoordinates)?;
+    /// The points, the first one relative to x. `points` has room for `point_count()` of them, `scratch` is the same again;
+    /// returns the flags in it.
+    #[inline]
+    pub fn decode<'s>(
+        &self,
+        expanded: &Expanded<'a>,
+        glyf: Bytes<'a>,
+        x: i32,
+        scratch: &'s mut [u8],
+        points: &mut [Point],
+    ) -> Result<&'s [u8]> {
+        let (flags, copy) = scratch.split_at_mut_checked(self.point_count()).unwrap_or_default();
+        let coordinates = expanded.coordinates;
+        let length = coordinates.len();
         // Behind nearly every glyph there is another one; only the last of a table has to be copied to have slack behind it.
         let start = usize::try_from(coordinates.at(0).wrapping_sub(glyf.at(0))).unwrap_or(usize::MAX);
         let with_slack = length.saturating_add(SLACK);
