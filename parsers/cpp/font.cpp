@@ -159,7 +159,8 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
     case tag("VDMX"):
       return Vdmx::walk(table, walker);
     default:
-      return fail(Check::table_known, table.at(0));
+      FERRO_REQUIRE(false, Check::table_known, table.at(0));
+      return {};
   }
 }
 
