@@ -74,6 +74,11 @@ def sfnt_table_range() -> bytes:
     return with_last("hmtx", tables(basic()))[:-4]
 
 
+@ablation("a private table: its walk is empty, as if it held nothing")
+def table_known() -> bytes:
+    return font(extra={"FRRO": b"abcd"})
+
+
 @ablation("a trailer asks for the second face of a collection of one; a directory lies where its offset would", extension="ttc")
 def face_index() -> bytes:
     face, every_glyph, no_axes, no_text = 1, (0, 0), 0, 0

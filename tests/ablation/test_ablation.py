@@ -96,13 +96,16 @@ class Ablation(unittest.TestCase):
                 for parser in TWINS:
                     found = without_check(check, parser)
                     word = found.word
-                    if word == "accepted":
+                    if word == "accepted" and "repair" not in row:
+                        word = "silent difference"
+                    elif word == "accepted":
                         sound = repaired(check, parser).digest
                         self.assertIsNotNone(sound, "the repaired font is not accepted")
                         word = "same" if found.digest == sound else "silent difference"
                     self.assertEqual(word, row[parser], f"{parser}: {found}")
                 if "where" in row:
-                    self.assertEqual(without_check(check, "cpp").frame, row["where"], without_check(check, "cpp").error)
+                    found = without_check(check, "cpp")
+                    self.assertTrue(found.frame.startswith(row["where"] + "::"), found.error)
 
     def test_twins_that_both_answer_answer_the_same(self) -> None:
         for check, row in OUTCOMES.items():
