@@ -136,6 +136,14 @@ TEST(GlyfComposite, curves_stay_curves) {
             "M 0 100 Q 0 0 50 0 Q 100 0 0 100 Z M 0 100 Q 0 0 50 0 Q 100 0 0 100 Z");
 }
 
+// The most room for a contour: a point off the curve takes three.
+TEST(GlyfComposite, contours_off_the_curve) {
+  const auto glyph = header(2).u16(0).u16(1).u16(0).bytes({0x36, 0x36, 1, 2, 3, 4}).done();
+  const std::string one = "M 1 3 Q 1 3 1 3 Z M 3 7 Q 3 7 3 7 Z";
+  EXPECT_EQ(path(glyph), one);
+  EXPECT_EQ(Glyphs({glyph, composite({0, 0, 0})}).path(1), one + ' ' + one + ' ' + one);
+}
+
 TEST(GlyfComposite, use_my_metrics) {
   const auto part = [](std::uint16_t flags, std::uint16_t glyph) {
     return be().u16(xy | flags).u16(glyph).zeros(2).done();

@@ -175,6 +175,15 @@ fn curves_stay_curves() {
     );
 }
 
+// The most room for a contour: a point off the curve takes three.
+#[test]
+fn contours_off_the_curve() {
+    let glyph = header(2).u16(0).u16(1).u16(0).bytes(&[0x36, 0x36, 1, 2, 3, 4]).done();
+    let one = "M 1 3 Q 1 3 1 3 Z M 3 7 Q 3 7 3 7 Z";
+    assert_eq!(path(glyph.clone()), one);
+    assert_eq!(Glyphs::new(&[glyph, composite(&[0, 0, 0])]).path(1), format!("{one} {one} {one}"));
+}
+
 #[test]
 fn use_my_metrics() {
     let part = |flags, glyph| be().u16(XY | flags).u16(glyph).zeros(2).done();
