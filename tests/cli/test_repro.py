@@ -4,6 +4,7 @@
 import os
 import pathlib
 import shutil
+import struct
 import tempfile
 import unittest
 
@@ -69,6 +70,19 @@ class Repro(unittest.TestCase):
         text = run("repro", cut)
         self.assertEqual(text.code, 0)
         self.assertRegex(text.out, r"malformed \w+ at 0x[0-9a-f]+  \(cpp, rust\)")
+
+    def test_containers_without_end_are_rejected_with_their_check(self):
+        header = struct.pack(">IHHHH", 0x00010000, 65535, 0, 0, 0)
+        record = struct.pack(">4sIII", b"glyf", 0, 12, 16)
+        cases = {
+            "tables": (header + record * 65535, ("limit", "sfnt_table_count", 4)),
+            "itself": (struct.pack(">4sHHII", b"ttcf", 1, 0, 1, 0), ("malformed", "sfnt_version", 0)),
+        }
+        for name, (data, expected) in cases.items():
+            (file,) = run("repro", "--json", "--parsers", "cpp,rust", self.write(name, data)).json()["files"]
+            self.assertIs(file["twins_agree"], True)
+            for one in file["parsers"]:
+                self.assertEqual((one["status"], one["check"], one["offset"]), expected, one)
 
     def test_an_empty_file_is_run(self):
         (file,) = run("repro", "--json", self.write("empty", b"")).json()["files"]
