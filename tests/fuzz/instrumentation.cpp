@@ -22,7 +22,8 @@ TEST(Instrumentation, sanitizers) {
   const bool sanitized = flavour == "fuzz" || flavour == "ablation";
   for (const char* program : {"ferrotype_worker", "fuzz_outline"}) {
     EXPECT_EQ(holds(program, "__asan_init"), sanitized) << program;
-    EXPECT_EQ(holds(program, "__ubsan_handle_shift_out_of_bounds"), flavour == "fuzz") << program;
+    // The runtime of AddressSanitizer brings that of UBSan along; what calls it is looked at in tests/objects.
+    EXPECT_EQ(holds(program, "__ubsan_handle_shift_out_of_bounds"), sanitized) << program;
   }
   EXPECT_EQ(holds("fuzz_outline", "LLVMFuzzerCustomMutator"), flavour == "fuzz");
 }

@@ -94,6 +94,9 @@ class Sanitizer(unittest.TestCase):
         self.assertEqual("__asan_report_load" in symbols(cpp_library), sanitized)
         self.assertEqual("__asan_report_load" in symbols(rust_library), sanitized)
 
+    def test_undefined_behaviour_is_seen_under_the_fuzzer(self) -> None:
+        self.assertEqual("__ubsan_handle_" in symbols(cpp_library), flavour == "fuzz")
+
     def test_coverage_only_under_the_fuzzer(self) -> None:
         self.assertEqual("__sanitizer_cov_8bit_counters_init" in symbols(cpp_library), flavour == "fuzz")
         self.assertEqual("__sanitizer_cov_8bit_counters_init" in symbols(rust_library), flavour == "fuzz")
