@@ -61,7 +61,6 @@ class Font {
   [[nodiscard]] Result<Hmtx> read_hmtx() const;
   [[nodiscard]] Result<Glyf> read_glyf() const;
   [[nodiscard]] Result<std::optional<Cmap>> read_cmap() const;
-  [[nodiscard]] Result<std::uint16_t> glyph_count() const;
   [[nodiscard]] Result<void> walk_table(std::uint32_t tag, Bytes table, Walker& walker) const;
 
   Bytes file_;

@@ -18,7 +18,8 @@ struct ferro_face {
 namespace ferro {
 namespace {
 
-// What crosses the border without being copied is the same thing on both sides.
+// What crosses the border without being copied is the same thing on both sides. It is written under one type and read
+// under another, so this library must not be optimised together with code that reads it.
 static_assert(sizeof(Event) == sizeof(ferro_event) && offsetof(Event, offset) == offsetof(ferro_event, offset) &&
               offsetof(Event, value) == offsetof(ferro_event, value) &&
               offsetof(Event, kind) == offsetof(ferro_event, kind));
@@ -49,6 +50,10 @@ ferro_status bad_argument() { return {FERRO_BAD_ARGUMENT, 0, nullptr, FERRO_NO_O
 
 // Static fonts have one location: the default one.
 bool is_default(const ferro_location* location) { return location == nullptr || location->axis_count == 0; }
+
+bool is_broken(const ferro_location* location) {
+  return location != nullptr && location->axis_count != 0 && location->coordinates == nullptr;
+}
 
 ferro_status no_variations() { return {FERRO_UNSUPPORTED, 0, nullptr, FERRO_NO_OFFSET, 0}; }
 
@@ -151,22 +156,20 @@ ferro_status names(const ferro_face* face, ferro_names* names) {
   if (!*table) return ok(0);
   const Name& name = **table;
   CallerBuffer<ferro_name, ferro_names> buffer(*names);
-  const auto room = buffer.get().spare(name.count());
-  if (!room) return failed(room.error());
   for (std::uint32_t i = 0; i < name.count(); ++i) {
     const auto view = name.record(i);
     if (!view) return failed(view.error());
     const auto& record = view->record;
     const auto string = view->string.span();
-    (*room)[i] = {record.platform_id,
-                  record.encoding_id,
-                  record.language_id,
-                  record.name_id,
-                  static_cast<std::uint32_t>(string.size()),
-                  0,
-                  string.empty() ? nullptr : string.data()};
+    const ferro_name out = {record.platform_id,
+                            record.encoding_id,
+                            record.language_id,
+                            record.name_id,
+                            static_cast<std::uint32_t>(string.size()),
+                            0,
+                            string.empty() ? nullptr : string.data()};
+    if (const auto added = buffer.get().push(out); !added) return failed(added.error());
   }
-  buffer.get().commit(name.count());
   buffer.publish();
   return ok(name.count());
 }
@@ -212,6 +215,7 @@ ferro_status mappings(const ferro_face* face, ferro_mappings* mappings) {
 
 ferro_status metrics(const ferro_face* face, const ferro_location* location, ferro_metrics* metrics) {
   if (face == nullptr || metrics == nullptr) return bad_argument();
+  if (is_broken(location)) return bad_argument();
   if (!is_default(location)) return no_variations();
   const auto result = face->font.metrics();
   if (!result) return failed(result.error());
@@ -222,6 +226,7 @@ ferro_status metrics(const ferro_face* face, const ferro_location* location, fer
 ferro_status advances(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
                       std::size_t count, float* advances, float* bearings) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || advances == nullptr))) return bad_argument();
+  if (is_broken(location)) return bad_argument();
   if (!is_default(location)) return no_variations();
   const auto& hmtx = face->font.hmtx();
   if (!hmtx) return failed(hmtx.error());
@@ -233,6 +238,7 @@ ferro_status advances(const ferro_face* face, const ferro_location* location, co
 ferro_status outline(const ferro_face* face, const ferro_location* location, std::uint32_t glyph,
                      ferro_outline* outline) {
   if (face == nullptr || outline == nullptr) return bad_argument();
+  if (is_broken(location)) return bad_argument();
   if (!is_default(location)) return no_variations();
   CallerBuffer<std::uint8_t, ferro_verbs> verbs(outline->verbs);
   CallerBuffer<Point, ferro_points> points(outline->points);
@@ -247,6 +253,7 @@ ferro_status outline(const ferro_face* face, const ferro_location* location, std
 ferro_status extents(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
                      std::size_t count, ferro_extents* extents) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || extents == nullptr))) return bad_argument();
+  if (is_broken(location)) return bad_argument();
   if (!is_default(location)) return no_variations();
   // Outputs are written only when every glyph has an answer, so they are asked twice; it is a header each.
   for (std::size_t i = 0; i < count; ++i) {

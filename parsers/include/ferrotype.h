@@ -13,7 +13,9 @@
  * - `data` is borrowed until `close`: the caller neither changes nor frees it. Bytes and strings that come out of a
  * face live as long as the face; strings of a `ferro_parser` or a `ferro_status` live forever.
  * - A face is immutable: threads may share it. Nothing else in a parser is shared.
- * - A call neither prints, aborts, nor throws.
+ * - Memory for outputs is initialised, with whatever values, and overlaps no input and no other output.
+ * - A call neither prints, aborts, nor throws of its own accord. A panic that was caught may have left its message on
+ *   standard error, and the runtime of a language may end the process when memory runs out.
  *
  * The ABI version rule
  * - `abi_version` is the first member, for ever. It changes when an existing member, type or meaning changes.
@@ -68,9 +70,10 @@ typedef struct ferro_status {
 /* ---- Growing buffers ----
  * The caller owns them and keeps them between calls, so that a warm caller causes no allocation. A parser appends at
  * `size` and may use the memory up to `capacity` as it likes; it advances `size` only when the call succeeds.
- * `grow` makes `capacity` at least the wanted number of elements, keeps those that were there, and returns 0;
- * anything else is a failure, and the call ends with FERRO_LIMIT. A null `grow` means a fixed capacity. All `capacity`
- * elements are initialised memory (so that safe languages may look at it); what is behind `size` has no meaning. */
+ * `grow` makes `capacity` at least the wanted number of elements, keeps all elements that were there, also those
+ * behind `size` (a parser works in them), and returns 0; anything else is a failure, and the call ends with
+ * FERRO_LIMIT. A null `grow` means a fixed capacity. All `capacity` elements are initialised memory, so that safe
+ * languages may look at it; between calls, what is behind `size` has no meaning. */
 
 #define FERRO_BUFFER(name, element)                  \
   typedef struct name name;                          \

@@ -3,10 +3,10 @@
 // `glyf`: outlines as quadratic curves.
 // https://learn.microsoft.com/typography/opentype/spec/glyf
 //
-// Shift: a rasterizer places a glyph so that its x_min is its left side bearing, whatever x_min the header has; FreeType
-// and HarfBuzz do. Outlines and extents come out shifted that way. The outline of a composite takes the shift of the
-// component that has USE_MY_METRICS; its extents do not, since they read no component. A font without usable bearings
-// has its outlines as they are stored.
+// Shift: a rasterizer places a glyph so that its x_min is its left side bearing, whatever x_min the header has;
+// FreeType and HarfBuzz do. Outlines and extents come out shifted that way. The outline of a composite takes the shift
+// of the component that has USE_MY_METRICS; its extents do not, since they read no component. A font without usable
+// bearings has its outlines as they are stored.
 #pragma once
 
 #include <cstdint>

@@ -16,14 +16,16 @@ use ferrotype_port::tables::cmap::Mapping;
 
 use crate::abi::{self, CBuffer, Location, ParserTable, Sink, Status};
 use crate::panics::prepare;
-use crate::parser::{Answer, Face, Failure, NameRecord, Parser};
+use crate::parser::{Answer, Face, Failure, NameRecord, Parser, Reason};
 
 const _: () = assert!(size_of::<Event>() == size_of::<abi::Event>() && align_of::<Event>() == align_of::<abi::Event>());
 const _: () = assert!(size_of::<Mapping>() == 8 && size_of::<Point>() == 8 && size_of::<Extents>() == 16);
 const _: () =
     assert!(offset_of!(ParserTable, extents) == offset_of!(ParserTable, face_count) + 13 * size_of::<usize>());
 
-const BAD_ARGUMENT: Failure = Failure { code: abi::BAD_ARGUMENT, check: None, offset: None, work: 0 };
+const BAD_ARGUMENT: Failure = Failure { reason: Reason::BadArgument, check: None, offset: None, work: 0 };
+
+const COUNTED_TOO_FAR: Failure = Failure { reason: Reason::Panic, check: None, offset: None, work: 0 };
 
 /// Runs a call: its answer, its failure, or its panic as a status.
 fn guarded(call: impl FnOnce() -> Answer) -> Status {
@@ -34,7 +36,7 @@ fn guarded(call: impl FnOnce() -> Answer) -> Status {
         Ok(Err(failure)) => Status {
             check: failure.check.map_or(ptr::null(), CStr::as_ptr),
             offset: failure.offset.unwrap_or(abi::NO_OFFSET),
-            ..none(failure.code, failure.work)
+            ..none(failure.reason as u32, failure.work)
         },
         Err(_) => none(abi::PANIC, 0),
     }
@@ -108,6 +110,13 @@ impl<T> Caller<T> {
         unsafe { (*self.0).size }
     }
 
+    /// Whether so many elements lie inside the buffer; a parser that counts more has a bug.
+    fn holds(&self, used: usize) -> Result<(), Failure> {
+        // SAFETY: `new` was promised a valid buffer.
+        let capacity = unsafe { (*self.0).capacity };
+        if used <= capacity { Ok(()) } else { Err(COUNTED_TOO_FAR) }
+    }
+
     fn publish(self, used: usize) {
         // SAFETY: `new` was promised a valid buffer.
         unsafe { (*self.0).size = used };
@@ -136,6 +145,7 @@ unsafe fn appending<T: 'static>(buffer: *mut CBuffer<T>, call: impl FnOnce(&mut 
     let mut buffer = Buffer::new(memory, used, &mut caller);
     let work = call(&mut buffer)?;
     let used = buffer.used();
+    caller.holds(used)?;
     caller.publish(used);
     Ok(work)
 }
@@ -253,6 +263,8 @@ border! {
         let mut out = Outline { verbs, points };
         let work = face.outline(coordinates, glyph, &mut out)?;
         let (verbs, points) = (out.verbs.used(), out.points.used());
+        caller_verbs.holds(verbs)?;
+        caller_points.holds(points)?;
         caller_verbs.publish(verbs);
         caller_points.publish(points);
         Ok(work)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The border between Rust and C: turns every parser that implements the safe trait `parser::Parser` into a constant of type
-//! `ferro_parser`. All `unsafe` of the Rust side is in `border`.
+//! `ferro_parser`. What C hands over is dereferenced in `border` and nowhere else.
 //!
 //! One more Rust parser is one implementation of the trait and one line here.
 

@@ -11,18 +11,28 @@ use ferrotype_port::tables::cmap::Mapping;
 
 use crate::abi;
 
+/// The status codes of a call that failed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Reason {
+    Malformed = abi::MALFORMED,
+    Unsupported = abi::UNSUPPORTED,
+    Limit = abi::LIMIT,
+    BadArgument = abi::BAD_ARGUMENT,
+    Panic = abi::PANIC,
+}
+
 /// Why a call failed.
 #[derive(Clone, Copy)]
 pub struct Failure {
-    /// One of the status codes of `abi`.
-    pub code: u32,
+    pub reason: Reason,
     pub check: Option<&'static CStr>,
     pub offset: Option<u64>,
     pub work: u64,
 }
 
 impl Failure {
-    pub const UNSUPPORTED: Self = Self { code: abi::UNSUPPORTED, check: None, offset: None, work: 0 };
+    pub const UNSUPPORTED: Self = Self { reason: Reason::Unsupported, check: None, offset: None, work: 0 };
 }
 
 /// The work that a successful call did, in elements visited.
@@ -49,7 +59,7 @@ pub trait Parser: 'static {
 
 /// Each method has the contract of the function of that name in `ferrotype.h`. Slices have the same length.
 #[allow(unused_variables)]
-pub trait Face<'a>: Sync {
+pub trait Face<'a>: Send + Sync {
     fn directory(&self, add: &mut dyn FnMut(abi::Table) -> Result<(), Failure>) -> Answer {
         Err(Failure::UNSUPPORTED)
     }

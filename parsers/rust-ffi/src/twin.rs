@@ -14,19 +14,19 @@ use ferrotype_port::sfnt::collection;
 use ferrotype_port::tables::cmap::Mapping;
 
 use crate::abi;
-use crate::parser::{Answer, Face, Failure, NameRecord, Parser};
+use crate::parser::{Answer, Face, Failure, NameRecord, Parser, Reason};
 
 pub struct Twin;
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let code = match error.check.class() {
-            CheckClass::Version => abi::UNSUPPORTED,
-            CheckClass::Depth | CheckClass::Budget => abi::LIMIT,
-            CheckClass::Argument => abi::BAD_ARGUMENT,
-            _ => abi::MALFORMED,
+        let reason = match error.check.class() {
+            CheckClass::Version => Reason::Unsupported,
+            CheckClass::Depth | CheckClass::Budget => Reason::Limit,
+            CheckClass::Argument => Reason::BadArgument,
+            _ => Reason::Malformed,
         };
-        Self { code, check: Some(error.check.name()), offset: Some(error.offset), work: 0 }
+        Self { reason, check: Some(error.check.name()), offset: Some(error.offset), work: 0 }
     }
 }
 

@@ -31,19 +31,16 @@ pub struct Name(*const c_char);
 
 impl Name {
     /// From a text that ends in its only zero byte; for constants, where anything else fails to compile.
+    #[allow(clippy::panic, reason = "a constant that cannot be evaluated does not compile")]
     pub const fn new(text: &'static str) -> Self {
         match CStr::from_bytes_with_nul(text.as_bytes()) {
             Ok(text) => Self::from_c(text),
-            Err(_) => Self(core::ptr::null()),
+            Err(_) => panic!("a name ends in its only zero byte"),
         }
     }
 
     pub const fn from_c(text: &'static CStr) -> Self {
         Self(text.as_ptr())
-    }
-
-    pub const fn is_null(self) -> bool {
-        self.0.is_null()
     }
 }
 
@@ -138,7 +135,7 @@ impl<'a, 's> Walker<'a, 's> {
         self.emit(place, field, Kind::Signed, value, core::ptr::null(), offset)
     }
 
-    pub fn bytes(&mut self, place: Place, field: Name, content: Bytes) -> Result<()> {
+    pub fn bytes(&mut self, place: Place, field: Name, content: Bytes<'a>) -> Result<()> {
         let length = i64::try_from(content.len()).unwrap_or(i64::MAX);
         let bytes = if content.is_empty() { core::ptr::null() } else { content.as_slice().as_ptr() };
         self.emit(place, field, Kind::Bytes, length, bytes, content.at(0))

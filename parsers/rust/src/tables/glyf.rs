@@ -252,7 +252,7 @@ impl<'a> Glyf<'a> {
     }
 
     /// Every glyph in turn.
-    pub fn walk(&self, walker: &mut Walker) -> Result<()> {
+    pub fn walk(&self, walker: &mut Walker<'a, '_>) -> Result<()> {
         for id in 0..u32::from(self.num_glyphs) {
             let bytes = self.loca.glyph(self.table, id)?;
             if bytes.is_empty() {

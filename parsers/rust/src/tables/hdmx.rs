@@ -25,7 +25,7 @@ pub struct Hdmx;
 
 impl Hdmx {
     /// `num_glyphs` is what maxp says.
-    pub fn walk(table: Bytes, num_glyphs: u16, walker: &mut Walker) -> Result<()> {
+    pub fn walk<'a>(table: Bytes<'a>, num_glyphs: u16, walker: &mut Walker<'a, '_>) -> Result<()> {
         let header: HdmxHeader = table.read(0, Check::HdmxLength)?;
         walker.record(Place::new(c"hdmx", [0; 4]), &header, table.at(0))?;
         require(header.version == 0, Check::HdmxVersion, table.at(0))?;

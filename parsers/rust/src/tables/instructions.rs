@@ -38,7 +38,12 @@ fn push_data(program: Bytes, position: usize) -> Result<PushData> {
 
 /// Emits "opcode" of every instruction, and "data" of those that push bytes of the program. The number of the
 /// instruction is written to the bracket `bracket` of the place.
-pub fn walk_instructions(program: Bytes, place: Place, bracket: usize, walker: &mut Walker) -> Result<()> {
+pub fn walk_instructions<'a>(
+    program: Bytes<'a>,
+    place: Place,
+    bracket: usize,
+    walker: &mut Walker<'a, '_>,
+) -> Result<()> {
     let mut position = 0_usize;
     let mut i = 0_u32;
     while position < program.len() {

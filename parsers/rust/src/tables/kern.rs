@@ -68,7 +68,7 @@ record!(KernFormat3Header: 6 {
 });
 
 /// A list of pairs. `body` is where the subtable goes on behind its header.
-fn walk_format0(subtable: Bytes, body: usize, number: u32, walker: &mut Walker) -> Result<()> {
+fn walk_format0<'a>(subtable: Bytes<'a>, body: usize, number: u32, walker: &mut Walker<'a, '_>) -> Result<()> {
     let header: KernFormat0Header = subtable.read(body, Check::KernFormat0Header)?;
     walker.record(Place::new(c"kern.subtables[]", [number, 0, 0, 0]), &header, subtable.at(body))?;
     let pairs_offset = body.saturating_add(KernFormat0Header::SIZE);
@@ -87,12 +87,12 @@ struct ClassPaths {
 }
 
 /// The classes of the glyphs, as parts of an offset into the array of values. The largest part.
-fn walk_class_table(
-    subtable: Bytes,
+fn walk_class_table<'a>(
+    subtable: Bytes<'a>,
     offset: usize,
     number: u32,
     paths: ClassPaths,
-    walker: &mut Walker,
+    walker: &mut Walker<'a, '_>,
 ) -> Result<usize> {
     let header: KernClassTable = subtable.read(offset, Check::KernFormat2ClassTable)?;
     walker.record(Place::new(paths.header, [number, 0, 0, 0]), &header, subtable.at(offset))?;
@@ -110,7 +110,7 @@ fn walk_class_table(
 
 /// Values by class of the left glyph and class of the right one. The offsets of the left classes count from the start of
 /// the subtable; the table does not say how many values there are, but no pair of classes reaches behind the last one.
-fn walk_format2(subtable: Bytes, body: usize, number: u32, walker: &mut Walker) -> Result<()> {
+fn walk_format2<'a>(subtable: Bytes<'a>, body: usize, number: u32, walker: &mut Walker<'a, '_>) -> Result<()> {
     let header: KernFormat2Header = subtable.read(body, Check::KernFormat2Header)?;
     walker.record(Place::new(c"kern.subtables[]", [number, 0, 0, 0]), &header, subtable.at(body))?;
     let left_paths =
@@ -131,7 +131,7 @@ fn walk_format2(subtable: Bytes, body: usize, number: u32, walker: &mut Walker) 
 }
 
 /// Few values, and classes and indices of one byte each.
-fn walk_format3(subtable: Bytes, body: usize, number: u32, walker: &mut Walker) -> Result<()> {
+fn walk_format3<'a>(subtable: Bytes<'a>, body: usize, number: u32, walker: &mut Walker<'a, '_>) -> Result<()> {
     let place = Place::new(c"kern.subtables[]", [number, 0, 0, 0]);
     let header: KernFormat3Header = subtable.read(body, Check::KernFormat3Header)?;
     walker.record(place, &header, subtable.at(body))?;
@@ -155,12 +155,12 @@ fn walk_format3(subtable: Bytes, body: usize, number: u32, walker: &mut Walker) 
     walker.bytes(place, Name::from_c(c"kern_index"), kern_index)
 }
 
-fn walk_data(subtable: Bytes, body: usize, number: u32, walker: &mut Walker) -> Result<()> {
+fn walk_data<'a>(subtable: Bytes<'a>, body: usize, number: u32, walker: &mut Walker<'a, '_>) -> Result<()> {
     let data = subtable.get_slice(body, subtable.len().wrapping_sub(body));
     walker.bytes(Place::new(c"kern.subtables[]", [number, 0, 0, 0]), Name::from_c(c"data"), data)
 }
 
-fn walk_version_0(table: Bytes, walker: &mut Walker) -> Result<()> {
+fn walk_version_0<'a>(table: Bytes<'a>, walker: &mut Walker<'a, '_>) -> Result<()> {
     const BODY: usize = KernSubtableHeader::SIZE;
     let header: KernHeader = table.read(0, Check::KernHeader)?;
     walker.record(Place::new(c"kern", [0; 4]), &header, table.at(0))?;
@@ -185,7 +185,7 @@ fn walk_version_0(table: Bytes, walker: &mut Walker) -> Result<()> {
     Ok(())
 }
 
-fn walk_apple_version(table: Bytes, walker: &mut Walker) -> Result<()> {
+fn walk_apple_version<'a>(table: Bytes<'a>, walker: &mut Walker<'a, '_>) -> Result<()> {
     const BODY: usize = KernAppleSubtableHeader::SIZE;
     let header: KernAppleHeader = table.read(0, Check::KernAppleHeader)?;
     walker.record(Place::new(c"kern", [0; 4]), &header, table.at(0))?;
@@ -211,7 +211,7 @@ pub struct Kern;
 
 impl Kern {
     /// Subtables of other formats than 0, 2 and Apple's 3 are shown as their bytes.
-    pub fn walk(table: Bytes, walker: &mut Walker) -> Result<()> {
+    pub fn walk<'a>(table: Bytes<'a>, walker: &mut Walker<'a, '_>) -> Result<()> {
         let version: Uint16 = table.read(0, Check::KernLength)?;
         require(version == 0 || version == 1, Check::KernVersion, table.at(0))?;
         match version {

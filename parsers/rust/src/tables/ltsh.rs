@@ -18,7 +18,7 @@ pub struct Ltsh;
 
 impl Ltsh {
     /// `num_glyphs` is what maxp says.
-    pub fn walk(table: Bytes, num_glyphs: u16, walker: &mut Walker) -> Result<()> {
+    pub fn walk<'a>(table: Bytes<'a>, num_glyphs: u16, walker: &mut Walker<'a, '_>) -> Result<()> {
         let place = Place::new(c"ltsh", [0; 4]);
         let header: LtshHeader = table.read(0, Check::LtshLength)?;
         walker.record(place, &header, table.at(0))?;

@@ -75,7 +75,7 @@ impl<'a> Name<'a> {
         Ok(NameRecordView { record, string })
     }
 
-    pub fn walk(table: Bytes<'a>, walker: &mut Walker) -> Result<()> {
+    pub fn walk(table: Bytes<'a>, walker: &mut Walker<'a, '_>) -> Result<()> {
         let header: NameHeader = table.read(0, Check::NameLength)?;
         walker.record(Place::new(c"name", [0; 4]), &header, table.at(0))?;
         let name = Self::parse(table)?;

@@ -56,7 +56,7 @@ fn read_num_glyphs(table: Bytes, num_glyphs: u16) -> Result<Uint16> {
 }
 
 /// Strings of a length and as many letters, up to the end of the table. Their number.
-fn walk_strings(table: Bytes, mut offset: usize, walker: &mut Walker) -> Result<u32> {
+fn walk_strings<'a>(table: Bytes<'a>, mut offset: usize, walker: &mut Walker<'a, '_>) -> Result<u32> {
     let mut count = 0_u32;
     while offset < table.len() {
         let length = usize::from(table.get::<Uint8>(offset));
@@ -69,7 +69,7 @@ fn walk_strings(table: Bytes, mut offset: usize, walker: &mut Walker) -> Result<
     Ok(count)
 }
 
-fn walk_name_indices(table: Bytes, num_glyphs: u16, walker: &mut Walker) -> Result<()> {
+fn walk_name_indices<'a>(table: Bytes<'a>, num_glyphs: u16, walker: &mut Walker<'a, '_>) -> Result<()> {
     let count = read_num_glyphs(table, num_glyphs)?;
     let place = Place::new(c"post", [0; 4]);
     walker.value(place, Name::from_c(c"num_glyphs"), count, table.at(NUM_GLYPHS_OFFSET))?;
@@ -89,7 +89,7 @@ fn walk_name_indices(table: Bytes, num_glyphs: u16, walker: &mut Walker) -> Resu
     require(u32::from(highest) < STANDARD_NAMES.saturating_add(strings), Check::PostNameIndex, highest_at)
 }
 
-fn walk_name_offsets(table: Bytes, num_glyphs: u16, walker: &mut Walker) -> Result<()> {
+fn walk_name_offsets<'a>(table: Bytes<'a>, num_glyphs: u16, walker: &mut Walker<'a, '_>) -> Result<()> {
     let count = read_num_glyphs(table, num_glyphs)?;
     let place = Place::new(c"post", [0; 4]);
     walker.value(place, Name::from_c(c"num_glyphs"), count, table.at(NUM_GLYPHS_OFFSET))?;
@@ -103,7 +103,7 @@ fn walk_name_offsets(table: Bytes, num_glyphs: u16, walker: &mut Walker) -> Resu
     Ok(())
 }
 
-fn walk_character_codes(table: Bytes, num_glyphs: u16, walker: &mut Walker) -> Result<()> {
+fn walk_character_codes<'a>(table: Bytes<'a>, num_glyphs: u16, walker: &mut Walker<'a, '_>) -> Result<()> {
     let count = usize::from(num_glyphs);
     let codes: Array<Uint16> = table.array(PostHeader::SIZE, count, Check::PostCharacterCodes)?;
     for (i, code) in (0..).zip(codes.iter()) {
@@ -127,7 +127,7 @@ impl Post {
         Ok(Self { version, italic_angle, underline_position, underline_thickness, is_fixed_pitch })
     }
 
-    pub fn walk(table: Bytes, num_glyphs: u16, walker: &mut Walker) -> Result<()> {
+    pub fn walk<'a>(table: Bytes<'a>, num_glyphs: u16, walker: &mut Walker<'a, '_>) -> Result<()> {
         let header: PostHeader = table.read(0, Check::PostLength)?;
         walker.record(Place::new(c"post", [0; 4]), &header, table.at(0))?;
         require(is_known_version(header.version), Check::PostVersion, table.at(0))?;

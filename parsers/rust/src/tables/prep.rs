@@ -10,7 +10,7 @@ use crate::tables::instructions::walk_instructions;
 pub struct Prep;
 
 impl Prep {
-    pub fn walk(table: Bytes, walker: &mut Walker) -> Result<()> {
+    pub fn walk<'a>(table: Bytes<'a>, walker: &mut Walker<'a, '_>) -> Result<()> {
         walker.bytes(Place::new(c"prep", [0; 4]), Name::from_c(c"instructions"), table)?;
         walk_instructions(table, Place::new(c"prep.instructions[]", [0; 4]), 0, walker)
     }

@@ -124,7 +124,7 @@ impl Component {
         Ok(component)
     }
 
-    pub fn walk_all(glyph: Bytes, id: u32, walker: &mut Walker) -> Result<()> {
+    pub fn walk_all<'a>(glyph: Bytes<'a>, id: u32, walker: &mut Walker<'a, '_>) -> Result<()> {
         let mut position = GlyphHeader::SIZE;
         let mut has_instructions = false;
         for i in 0_u32.. {

@@ -176,7 +176,7 @@ impl<'a> SimpleGlyph<'a> {
         Ok(flags)
     }
 
-    pub fn walk(glyph: Bytes<'a>, contours: u16, id: u32, walker: &mut Walker) -> Result<()> {
+    pub fn walk(glyph: Bytes<'a>, contours: u16, id: u32, walker: &mut Walker<'a, '_>) -> Result<()> {
         let simple = Self::parse(glyph, contours)?;
         for (i, end) in (0_u32..).zip(simple.end_points.iter()) {
             let place = Place::new(c"glyf.glyphs[].end_pts_of_contours[]", [id, i, 0, 0]);
@@ -189,7 +189,7 @@ impl<'a> SimpleGlyph<'a> {
         simple.walk_points(id, walker)
     }
 
-    fn walk_points(&self, id: u32, walker: &mut Walker) -> Result<()> {
+    fn walk_points(&self, id: u32, walker: &mut Walker<'a, '_>) -> Result<()> {
         let data = self.data;
         let mut position = 0_usize;
         let mut lengths = 0_u64;
