@@ -16,14 +16,14 @@ static ferro_status status(ferro_code code) {
   return result;
 }
 
-static ferro_status face_count(const uint8_t *data, size_t size, uint32_t *count) {
+static ferro_status face_count(const uint8_t* data, size_t size, uint32_t* count) {
   (void)size;
   if (data == NULL || count == NULL) return status(FERRO_BAD_ARGUMENT);
   *count = 1;
   return status(FERRO_OK);
 }
 
-static ferro_status open_face(const uint8_t *data, size_t size, uint32_t index, ferro_face **face) {
+static ferro_status open_face(const uint8_t* data, size_t size, uint32_t index, ferro_face** face) {
   static struct ferro_face only;
   (void)data;
   (void)size;
@@ -32,18 +32,18 @@ static ferro_status open_face(const uint8_t *data, size_t size, uint32_t index, 
   return status(FERRO_OK);
 }
 
-static void close_face(ferro_face *face) { (void)face; }
+static void close_face(ferro_face* face) { (void)face; }
 
-static ferro_status names_that_crash(const ferro_face *face, ferro_names *names) {
-  volatile int *nowhere = NULL;
+static ferro_status names_that_crash(const ferro_face* face, ferro_names* names) {
+  volatile int* nowhere = NULL;
   (void)face;
   (void)names;
   *nowhere = 1;
   return status(FERRO_OK);
 }
 
-static ferro_status glyphs_that_abort(const ferro_face *face, const uint32_t *codepoints, size_t count,
-                                      uint32_t *glyphs) {
+static ferro_status glyphs_that_abort(const ferro_face* face, const uint32_t* codepoints, size_t count,
+                                      uint32_t* glyphs) {
   (void)face;
   (void)codepoints;
   (void)count;
@@ -51,7 +51,7 @@ static ferro_status glyphs_that_abort(const ferro_face *face, const uint32_t *co
   abort();
 }
 
-static ferro_status metrics_that_hang(const ferro_face *face, const ferro_location *location, ferro_metrics *metrics) {
+static ferro_status metrics_that_hang(const ferro_face* face, const ferro_location* location, ferro_metrics* metrics) {
   volatile int for_ever = 1;
   (void)face;
   (void)location;
