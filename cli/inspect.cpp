@@ -64,7 +64,7 @@ int run_inspect(const Session& session, const Options& options) {
   // It says the same of every file.
   if (options.parsers.empty()) std::erase(*parsers, "null");
 
-  Inspection inspection{options.font, file.size, !options.table.empty(), {}};
+  Inspection inspection{options.font, file.size, options.table, {}};
   for (const auto& parser : *parsers) inspection.parsers.push_back(ask(session.layout, options, parser));
   if (options.json) {
     fmt::print("{}", json_text({{"path", options.font}, {"size", file.size}, {"parsers", inspection.parsers}}));
@@ -88,15 +88,20 @@ void register_inspect(CLI::App& application, Session& session) {
       ->allow_extra_args(false)
       ->type_name("A,B");
   add_library_option(*verb, options->library);
-  verb->add_option("--table", options->table, "all values of this table, as in --table glyf")->type_name("TAG");
-  verb->add_flag("--json", options->json, "print JSON: everything, with the offset of each value");
+  verb->add_option("--table", options->table, "all values of this table, as in --table glyf")
+      ->check([](const std::string& tag) {
+        return tag.empty() || tag.size() > 4 ? std::string("a table's tag has one to four characters") : std::string();
+      })
+      ->type_name("TAG");
+  verb->add_flag("--json", options->json, "print JSON, with the offset of each value");
   verb->add_flag("--quiet", options->quiet, "no progress (there is none)");
   verb->footer(
       footer("  ./ferrotype inspect font.ttf\n"
              "  ./ferrotype inspect --table glyf --parsers cpp font.ttf\n"
              "  ./ferrotype inspect --json font.ttf\n",
              "Shows the directory with each parser's word on each table, the first values of each table, and the\n"
-             "rejected checks with their offsets.\n",
+             "rejected checks with their offsets. Every table is walked to its end. The JSON lists 4,096 values of a\n"
+             "table, with --table a million, and has the number of all of them as event_count.\n",
              "Code 1: a parser died. A font that is rejected is no failure. Code 3: the file cannot be read.\n"));
   verb->callback([options, &session] { session.run = [options, &session] { return run_inspect(session, *options); }; });
 }

@@ -11,7 +11,7 @@ namespace ferrotype {
 struct Inspection {
   std::string path;
   std::uint64_t size = 0;
-  bool one_table = false;               // asked for with --table: all its values
+  std::string table;                    // the only one that was asked for, or empty
   std::vector<nlohmann::json> parsers;  // as the worker printed it, or {"parser", "error"}
 };
 

@@ -39,6 +39,9 @@ std::string status_words(const Json& json) {
   return text;
 }
 
+// Of the whole table; fewer may be listed.
+std::uint64_t event_count(const Json& table) { return table.value("event_count", std::uint64_t{0}); }
+
 std::string number_text(const Json& json, const char* name) {
   return json.contains(name) && json[name].is_number() ? json[name].dump() : "?";
 }
@@ -83,7 +86,8 @@ class Report {
     if (all.empty()) return;
     add("\nface {}\n", index);
     general(all);
-    if (!inspection_.one_table) directory(all);
+    if (inspection_.table.empty()) directory(all);
+    missing(all);
     values(all);
   }
 
@@ -143,6 +147,16 @@ class Report {
     }
   }
 
+  void missing(const std::vector<std::pair<std::string, Json>>& all) {
+    std::vector<std::string> parsers;
+    for (const auto& [parser, face] : all) {
+      if (face.value("table_missing", false)) parsers.push_back(parser);
+    }
+    if (!parsers.empty()) {
+      add("  '{}' is not in the font  ({})\n", escape(inspection_.table), escape(join(parsers, ", ")));
+    }
+  }
+
   // The values as the first parser that walks tells them, and who tells others.
   void values(const std::vector<std::pair<std::string, Json>>& all) {
     const auto first =
@@ -158,10 +172,10 @@ class Report {
                     const std::vector<std::pair<std::string, Json>>& all) {
     const auto tag = text_at(table, "tag");
     const auto events = list_at(table, "events");
-    const auto shown = inspection_.one_table ? events.size() : std::min(most_values, events.size());
-    if (shown == 0 && !inspection_.one_table) return;
-    add("\n  {}: {} values, {}  ({})\n", escape(tag), with_commas(events.size()), escape(status_words(table)),
-        escape(teller));
+    const auto shown = !inspection_.table.empty() ? events.size() : std::min(most_values, events.size());
+    if (shown == 0 && inspection_.table.empty()) return;
+    const auto count = event_count(table);
+    add("\n  {}: {} values, {}  ({})\n", escape(tag), with_commas(count), escape(status_words(table)), escape(teller));
     Table rows({{""}, {""}, {"", Table::Align::right}});
     for (std::size_t i = 0; i < shown; ++i) {
       const auto offset = events[i].value("offset", Json());
@@ -171,16 +185,17 @@ class Report {
     // The columns have no titles.
     const auto lines = rows.text("    ");
     text_ += lines.substr(lines.find('\n') + 1);
-    if (shown < events.size()) {
-      add("    and {} more: --table {}\n", with_commas(events.size() - shown), shell_word(tag));
+    if (shown < count) {
+      const auto hint = inspection_.table.empty() ? ": --table " + shell_word(tag) : std::string();
+      add("    and {} more{}\n", with_commas(count - shown), hint);
     }
-    if (table.value("cut_off", false)) add("    the walk was cut off here; the table goes on\n");
     for (const auto& [parser, face] : all) {
-      if (parser != teller) difference(parser, events, face, tag);
+      if (parser != teller) difference(parser, table, face, tag);
     }
   }
 
-  void difference(const std::string& parser, const Json& events, const Json& face, const std::string& tag) {
+  void difference(const std::string& parser, const Json& table, const Json& face, const std::string& tag) {
+    const auto events = list_at(table, "events");
     for (const auto& other : list_at(face, "tables")) {
       if (text_at(other, "tag") != tag) continue;
       const auto theirs = list_at(other, "events");
@@ -194,7 +209,9 @@ class Report {
             escape(text_at(theirs[i], "value")));
         return;
       }
-      if (events.size() != theirs.size()) add("    {} has {} values\n", escape(parser), with_commas(theirs.size()));
+      if (event_count(table) != event_count(other)) {
+        add("    {} has {} values\n", escape(parser), with_commas(event_count(other)));
+      }
       return;
     }
   }

@@ -34,7 +34,8 @@ struct OperationResult {
   std::optional<std::uint64_t> offset;
   std::string digest;
   std::uint64_t work = 0;
-  CrashReport report;  // class none where nothing crashed
+  bool complete = true;  // not where the font is larger than what is judged of one
+  CrashReport report;    // class none where nothing crashed
 };
 
 struct ParserResult {
@@ -55,7 +56,8 @@ struct TwinDifference {
 // What the comparison with an outsider said.
 struct PeerResult {
   std::string peer;
-  std::string verdict;                  // agrees, differs, not compared
+  std::string verdict;  // agrees, differs, not compared
+  bool complete = true;
   std::vector<std::string> signatures;  // of the differences
   std::vector<std::string> details;
 };

@@ -35,7 +35,8 @@ Json operation_json(const OperationResult& one) {
             {"check", one.check.empty() ? Json(nullptr) : Json(one.check)},
             {"offset", one.offset ? Json(*one.offset) : Json(nullptr)},
             {"digest", one.digest},
-            {"work", one.work}};
+            {"work", one.work},
+            {"complete", one.complete}};
   if (one.report.crashed()) {
     json["severity"] = one.report.severity;
     json["message"] = one.report.message;
@@ -85,6 +86,24 @@ std::string twins_text(const FileResult& file) {
   return "TWINS DIFFER";
 }
 
+// What was not judged to its end: no status of it is the last word.
+std::string incomplete_text(const FileResult& file) {
+  std::map<std::string, std::vector<std::string>> parsers;
+  for (const auto& parser : file.parsers) {
+    for (const auto& one : parser.operations) {
+      if (!one.complete) parsers[one.operation].push_back(one.parser);
+    }
+  }
+  for (const auto& peer : file.peers) {
+    if (!peer.complete) parsers["the comparison"].push_back(peer.peer);
+  }
+  std::string text;
+  for (const auto& [what, names] : parsers) {
+    text += fmt::format("  {} judged only a part of this font  ({})\n", escape(what), escape(join(names, ", ")));
+  }
+  return text;
+}
+
 }  // namespace
 
 Json repro_json(const std::vector<FileResult>& files) {
@@ -109,6 +128,7 @@ Json repro_json(const std::vector<FileResult>& files) {
     for (const auto& peer : file.peers) {
       json["peers"].push_back({{"parser", peer.peer},
                                {"verdict", peer.verdict},
+                               {"complete", peer.complete},
                                {"signatures", peer.signatures},
                                {"details", peer.details}});
     }
@@ -125,7 +145,7 @@ std::string repro_text(const FileResult& file, bool brief) {
     std::string peers;
     for (const auto& peer : file.peers) peers += fmt::format(", {} {}", peer.peer, peer.verdict);
     const auto twins = twins_text(file);
-    return fmt::format("{}: {}{}\n", name, twins.empty() ? "no crash" : twins, escape(peers));
+    return fmt::format("{}: {}{}\n{}", name, twins.empty() ? "no crash" : twins, escape(peers), incomplete_text(file));
   }
 
   std::string text = fmt::format("{}  {}  {}\n", name, as_bytes(file.file.size), twins_text(file));
@@ -145,6 +165,8 @@ std::string repro_text(const FileResult& file, bool brief) {
     table.row(cells);
   }
   text += table.text("  ");
+
+  text += incomplete_text(file);
 
   // Twins that reject for the same reason say so once.
   std::map<std::string, std::vector<std::string>> rejections;

@@ -37,6 +37,7 @@ OperationResult operation_of(const Json& json) {
   }
   result.digest = text_of(json, "digest");
   result.work = number_of(json, "work");
+  result.complete = json.value("/detail/complete"_json_pointer, true);
   result.report.crash_class = "none";
   // A broken contract is no crash of the process, but is as bad: the worker goes on and tells it with the answer.
   const auto violations = json.value("/detail/violations"_json_pointer, Json::array());
@@ -104,11 +105,11 @@ ParserResult run_parser(const Layout& layout, const ReproOptions& options, const
       if (outcome->code == 3 || !report.crashed() || report.frames.empty()) {
         result.error = worker_error(*outcome);
       } else {
-        result.operations.push_back({parser, "exit", "crashed", "", {}, "", 0, report});
+        result.operations.push_back({parser, "exit", "crashed", "", {}, "", 0, true, report});
       }
       return result;
     }
-    result.operations.push_back({parser, begun, "crashed", "", {}, "", 0, classify(begun, *outcome)});
+    result.operations.push_back({parser, begun, "crashed", "", {}, "", 0, true, classify(begun, *outcome)});
     from = index + 1;
   }
   return result;
@@ -150,6 +151,7 @@ void compare_with(const Layout& layout, const ReproOptions& options, const std::
   into.verdict = "not compared";
   if (!outcome || (outcome->code != 0 && outcome->code != 1) || outcome->timed_out) return;
   for (const auto& json : json_lines(outcome->output)) {
+    if (!json.value("complete", true)) into.complete = false;
     if (!json.contains("signature")) continue;
     into.signatures.push_back(text_of(json, "signature"));
     into.details.push_back(fmt::format("{}: {}", text_of(json, "operation"), text_of(json, "detail")));
@@ -188,7 +190,7 @@ FileResult reproduce(const Layout& layout, const ReproOptions& options, const st
     if (parser == "cpp" || parser == "rust" || parser == "null") continue;
     const std::string reference = find_parser(result, "cpp") != nullptr ? "cpp" : "rust";
     if (find_parser(result, reference) == nullptr) continue;
-    PeerResult peer{parser, {}, {}, {}};
+    PeerResult peer{parser, {}, true, {}, {}};
     compare_with(layout, options, reference + "," + parser, result, peer);
     result.peers.push_back(std::move(peer));
   }

@@ -49,6 +49,7 @@ struct Call {
   std::uint32_t glyph = 0;                     // outline
   bool bearings = true;                        // advances
   std::uint64_t events = 0;                    // walk: it is stopped there
+  std::uint64_t kept = UINT64_MAX;             // walk: the events behind these are only counted
   std::span<const std::uint32_t> items{};      // code points, or glyphs
   std::span<const std::uint32_t> selectors{};  // variants
   const ferro_location* location = nullptr;    // metrics, advances, outline, extents
@@ -62,8 +63,9 @@ struct Answer {
   std::uint32_t face_count = 0;
   ferro_face_info info{};
   ferro_metrics metrics{};
-  std::vector<ferro_event> events;
-  bool stopped = false;  // the walk was, at Call::events
+  std::vector<ferro_event> events;  // the first Call::kept
+  std::uint64_t event_count = 0;    // all
+  bool stopped = false;             // the walk was, at Call::events
   Growing<ferro_table, ferro_tables> tables;
   Growing<ferro_name, ferro_names> names;
   Growing<ferro_mapping, ferro_mappings> mappings;

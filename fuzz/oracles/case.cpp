@@ -61,7 +61,7 @@ std::optional<Parameters> read_payload(std::span<const std::uint8_t> payload) {
 }  // namespace
 
 Case read_case(std::span<const std::uint8_t> input) {
-  const Case plain{input, {}};
+  const Case plain{input, {}, {}};
   if (input.size() < footer_size) return plain;
   const auto footer = input.last(footer_size);
   if (!std::ranges::equal(footer.last(magic.size()), magic) || footer[2] != version) return plain;
@@ -70,7 +70,7 @@ Case read_case(std::span<const std::uint8_t> input) {
   const std::size_t font_size = input.size() - footer_size - length;
   auto parameters = read_payload(input.subspan(font_size, length));
   if (!parameters) return plain;
-  return {input.first(font_size), *std::move(parameters)};
+  return {input.first(font_size), *std::move(parameters), {}};
 }
 
 std::vector<std::uint8_t> trailer(const Parameters& parameters) {

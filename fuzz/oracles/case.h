@@ -27,9 +27,23 @@ struct Parameters {
   bool operator==(const Parameters&) const = default;
 };
 
+// How much of a font is judged, in the driver's units of cost: little for fuzz targets, who have thousands of cases.
+struct Budget {
+  std::uint32_t faces = 4;  // of one collection; parsers treat a fifth one like the fourth
+  std::uint64_t walk = 1U << 18U;
+  std::uint64_t walk_of_table = 1U << 16U;
+  std::uint64_t metrics = 1U << 17U;
+  std::uint64_t outline = 1U << 16U;
+  std::uint64_t total = UINT64_MAX;  // no face is begun behind it
+};
+// All of every font that is no bomb: twice the events after which a walk meets its own limit, and few seconds under a
+// sanitizer.
+inline constexpr Budget whole_font = {256, 1U << 24U, 1U << 24U, 1U << 24U, 1U << 24U, 1U << 24U};
+
 struct Case {
   std::span<const std::uint8_t> font;  // borrowed from the input
   Parameters parameters;
+  Budget budget{};
 };
 
 [[nodiscard]] Case read_case(std::span<const std::uint8_t> input);

@@ -17,7 +17,15 @@ constexpr std::uint64_t outline_work = std::uint64_t{1} << 20U;
 constexpr std::uint64_t item_work = 4096;
 constexpr std::uint64_t call_work = std::uint64_t{1} << 16U;
 
-using Words = std::optional<std::string>;
+struct Complaint {
+  // Not explicit: most complaints are only words.
+  Complaint(std::string text, bool pattern = false) : words(std::move(text)), by_pattern(pattern) {}
+  std::string words;
+  bool by_pattern;
+};
+using Words = std::optional<Complaint>;
+
+Complaint not_written(std::string words) { return {std::move(words) + " was not written", true}; }
 
 Words check_mappings(const Answer& answer) {
   std::uint64_t next = 0;
@@ -45,14 +53,14 @@ Words check_outline(const Answer& answer) {
   const auto given = answer.points.elements();
   if (given.size() != points) return fmt::format("outline: {} points where its verbs take {}", given.size(), points);
   for (const auto& point : given)
-    if (is_unwritten(point)) return std::string("outline: a point was not written");
+    if (is_unwritten(point)) return not_written("outline: a point");
   return std::nullopt;
 }
 
 template <class T>
 Words check_written(const char* what, std::span<const T> elements) {
   for (std::size_t i = 0; i < elements.size(); ++i)
-    if (is_unwritten(elements[i])) return fmt::format("{}: element {} of {} was not written", what, i, elements.size());
+    if (is_unwritten(elements[i])) return not_written(fmt::format("{}: element {} of {}", what, i, elements.size()));
   return std::nullopt;
 }
 
@@ -179,10 +187,11 @@ std::optional<Violation> check_contract(const Call& call, const Answer& answer, 
                      fmt::format("there is no status {}", status.code)};
   if (status.code != FERRO_OK && !untouched(call, answer, opened))
     return Violation{"interface-violation", fmt::format("{} output", name),
-                     fmt::format("{}: an output was written although the call failed", name)};
+                     fmt::format("{}: an output was written although the call failed", name), false, true};
   if (status.code == FERRO_OK) {
-    if (auto words = check_success(call, answer, opened, font))
-      return Violation{"interface-violation", fmt::format("{} output", name), *std::move(words)};
+    if (auto complaint = check_success(call, answer, opened, font))
+      return Violation{"interface-violation", fmt::format("{} output", name), std::move(complaint->words), false,
+                       complaint->by_pattern};
   }
   if (status.work > work_bound(call, file_size))
     return Violation{"slow", fmt::format("{} work", name),

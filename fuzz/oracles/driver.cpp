@@ -13,7 +13,7 @@ std::uint64_t answer_size(const Call& call, const Answer& answer) {
     case CallKind::directory:
       return answer.tables.elements().size();
     case CallKind::walk:
-      return answer.events.size();
+      return answer.event_count;
     case CallKind::names:
       return answer.names.elements().size();
     case CallKind::mappings:
@@ -27,15 +27,18 @@ std::uint64_t answer_size(const Call& call, const Answer& answer) {
 
 }  // namespace
 
-Driver::Driver(const Parameters& parameters, std::span<Session* const> sessions, Oracle& oracle)
-    : parameters_(parameters),
+Driver::Driver(const Case& input, std::span<Session* const> sessions, Oracle& oracle)
+    : parameters_(input.parameters),
+      budget_(input.budget),
       sessions_(sessions),
       oracle_(oracle),
-      location_{parameters.coordinates.data(), parameters.coordinates.size()} {}
+      location_{parameters_.coordinates.data(), parameters_.coordinates.size()} {}
 
 const Answer& Driver::call(const Call& call) {
-  for (Session* session : sessions_)
+  for (Session* session : sessions_) {
     if (const auto violation = session->call(call)) oracle_.violated(*session, *violation);
+    if (call.kind == CallKind::walk && session->answer().made && session->answer().stopped) leave_out();
+  }
   const Answer& answer = sessions_[0]->answer();
   cost_ += cost_of_call + (answer.made ? std::max(answer.status.work, answer_size(call, answer)) : 0);
   oracle_.judge(call, sessions_);

@@ -12,12 +12,16 @@ namespace ferrotype {
 class Driver {
  public:
   // The sessions have begun; the first one leads: what it answers decides what is asked next.
-  Driver(const Parameters& parameters, std::span<Session* const> sessions, Oracle& oracle);
+  Driver(const Case& input, std::span<Session* const> sessions, Oracle& oracle);
 
   // Makes the call in every session; gives the leader's answer.
   const Answer& call(const Call& call);
 
   [[nodiscard]] const Parameters& parameters() const { return parameters_; }
+  [[nodiscard]] const Budget& budget() const { return budget_; }
+  // Something was left out because the budget was used up.
+  void leave_out() { complete_ = false; }
+  [[nodiscard]] bool complete() const { return complete_; }
   // Of the parameters; null for the default instance.
   [[nodiscard]] const ferro_location* location() const {
     return parameters_.coordinates.empty() ? nullptr : &location_;
@@ -27,10 +31,12 @@ class Driver {
 
  private:
   const Parameters& parameters_;
+  const Budget& budget_;
   std::span<Session* const> sessions_;
   Oracle& oracle_;
   ferro_location location_;
   std::uint64_t cost_ = 0;
+  bool complete_ = true;
 };
 
 }  // namespace ferrotype

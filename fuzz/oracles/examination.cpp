@@ -44,12 +44,14 @@ Examination::Examination(OracleKind kind, const Operation& operation, std::vecto
 void Examination::run_sessions(const Case& input, std::span<Session* const> sessions) {
   for (Session* session : sessions) session->begin(input.font);
   oracle_->begin(operation_.name, reporter_, counters_);
-  Driver driver(input.parameters, sessions, *oracle_);
+  Driver driver(input, sessions, *oracle_);
   operation_.run(driver);
+  complete_ = complete_ && driver.complete();
   for (Session* session : sessions) session->end();
 }
 
 void Examination::run(const Case& input) {
+  complete_ = true;
   if (kind_ == OracleKind::solo) {
     const bool repeated = is_repeated(input.font);
     for (std::size_t i = 0; i < sessions_.size(); ++i) {

@@ -23,6 +23,8 @@ class Examination {
               Reporter& reporter);
 
   void run(const Case& input);
+  // Nothing of the last case was left out for want of budget.
+  [[nodiscard]] bool complete() const { return complete_; }
 
   // Of parser `index` in the last case.
   [[nodiscard]] const Session& session(std::size_t index) const { return *sessions_[index]; }
@@ -40,6 +42,7 @@ class Examination {
   std::vector<std::unique_ptr<Session>> again_;  // solo: a second run of the same parser
   std::vector<ParserCounters> parser_counters_;
   Counters counters_;
+  bool complete_ = true;
 };
 
 // Whether `solo` runs the input twice: one in thirty-two, decided by the input alone.

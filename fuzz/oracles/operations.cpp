@@ -8,14 +8,7 @@
 namespace ferrotype {
 namespace {
 
-// Faces of one collection that are walked; parsers treat a fifth one like the fourth.
-constexpr std::uint32_t most_faces = 4;
 constexpr std::size_t batch = 256;
-// Budgets of one case, in the driver's units of cost.
-constexpr std::uint64_t walk_budget = 1U << 18U;
-constexpr std::uint64_t walk_table_budget = 1U << 16U;
-constexpr std::uint64_t metrics_budget = 1U << 17U;
-constexpr std::uint64_t outline_budget = 1U << 16U;
 constexpr std::size_t charmap_boundaries = 4096;
 // Asked for where a parser cannot say how many glyphs there are.
 constexpr std::uint32_t assumed_glyphs = 64;
@@ -28,10 +21,13 @@ void each_face(Driver& driver, Role role, Body body) {
     first = *driver.parameters().face;
   } else {
     const Answer& answer = driver.call({.kind = CallKind::face_count, .role = role});
-    if (answer.ok()) count = std::min(answer.face_count, most_faces);
+    if (answer.ok()) count = std::min(answer.face_count, driver.budget().faces);
+    if (answer.ok() && count < answer.face_count) driver.leave_out();
   }
-  for (std::uint32_t face = first; face < first + count; ++face)
+  for (std::uint32_t face = first; face < first + count; ++face) {
+    if (driver.cost() >= driver.budget().total) return driver.leave_out();
     if (driver.call({.kind = CallKind::open, .role = role, .face = face}).ok()) body();
+  }
 }
 
 struct GlyphRange {
@@ -64,6 +60,7 @@ void run_open(Driver& driver) {
 }
 
 void run_walk(Driver& driver) {
+  const Budget& budget = driver.budget();
   each_face(driver, Role::preparation, [&] {
     const Answer& answer = driver.call({.kind = CallKind::directory, .role = Role::preparation});
     std::vector<std::uint32_t> tags;
@@ -72,11 +69,14 @@ void run_walk(Driver& driver) {
     std::ranges::sort(tags);
     tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
     for (const std::uint32_t tag : tags) {
-      if (driver.cost() >= walk_budget) break;
+      if (driver.cost() >= budget.walk) {
+        driver.leave_out();
+        break;
+      }
       driver.call(
-          {.kind = CallKind::walk, .tag = tag, .events = std::min(walk_table_budget, walk_budget - driver.cost())});
+          {.kind = CallKind::walk, .tag = tag, .events = std::min(budget.walk_of_table, budget.walk - driver.cost())});
     }
-    driver.call({.kind = CallKind::walk, .role = Role::probe, .tag = 0, .events = walk_table_budget});
+    driver.call({.kind = CallKind::walk, .role = Role::probe, .tag = 0, .events = budget.walk_of_table});
   });
 }
 
@@ -142,7 +142,11 @@ void run_metrics(Driver& driver) {
     const GlyphRange range = glyph_range(driver);
     driver.call({.kind = CallKind::metrics, .location = driver.location()});
     std::array<std::uint32_t, batch> glyphs{};
-    for (std::uint32_t first = range.first; first < range.end && driver.cost() < metrics_budget; first += batch) {
+    for (std::uint32_t first = range.first; first < range.end; first += batch) {
+      if (driver.cost() >= driver.budget().metrics) {
+        driver.leave_out();
+        break;
+      }
       const std::size_t count = std::min<std::size_t>(batch, range.end - first);
       std::iota(glyphs.begin(), glyphs.end(), first);
       const auto items = std::span<const std::uint32_t>(glyphs).first(count);
@@ -160,8 +164,13 @@ void run_metrics(Driver& driver) {
 void run_outline(Driver& driver) {
   each_face(driver, Role::preparation, [&] {
     const GlyphRange range = glyph_range(driver);
-    for (std::uint32_t glyph = range.first; glyph < range.end && driver.cost() < outline_budget; ++glyph)
+    for (std::uint32_t glyph = range.first; glyph < range.end; ++glyph) {
+      if (driver.cost() >= driver.budget().outline) {
+        driver.leave_out();
+        break;
+      }
       driver.call({.kind = CallKind::outline, .glyph = glyph, .location = driver.location()});
+    }
     driver.call({.kind = CallKind::outline, .role = Role::probe, .glyph = range.count, .location = driver.location()});
   });
 }

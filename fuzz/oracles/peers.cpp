@@ -74,13 +74,13 @@ void PeersOracle::judge(const Call& call, std::span<Session* const> sessions) {
     if (taking_part(call, *session)) parties.push_back(session);
   }
   if (parties.empty()) return;
-  learn(call, parties[0]->answer());
+  if (call.kind == CallKind::open) context_ = {};
+  // A twin that met a limit takes no part any more, and nothing is learnt from others.
+  if (is_twin(parties[0]->parser())) learn(call, parties[0]->answer());
   vote(call, std::move(parties));
 }
 
-// The first party is a twin.
 void PeersOracle::learn(const Call& call, const Answer& answer) {
-  if (call.kind == CallKind::open) context_ = {};
   if (call.kind == CallKind::info) context_.glyph_count = answer.info.glyph_count;
   if (call.kind == CallKind::mappings) context_.symbol = is_symbol_map(answer.mappings.elements());
   if (call.kind != CallKind::extents) return;

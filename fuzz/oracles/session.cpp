@@ -31,19 +31,22 @@ void forget(T& value) {
   std::memset(static_cast<void*>(&value), unwritten, sizeof(T));
 }
 
-// Records the events of a walk up to the call's limit.
+// Counts the events of a walk up to the call's limit, and records the first of them.
 struct Recorder {
   ferro_sink sink;
-  std::vector<ferro_event>* events;
-  std::uint64_t limit;
-  bool* stopped;
+  const Call* call;
+  Answer* answer;
 
   static int32_t take(ferro_sink* sink, const ferro_event* events, size_t count) {
     auto& self = *static_cast<Recorder*>(sink->owner);
-    const auto room = self.limit - self.events->size();
-    self.events->insert(self.events->end(), events, events + std::min<std::uint64_t>(count, room));
-    *self.stopped = count >= room;
-    return *self.stopped ? 1 : 0;
+    Answer& answer = *self.answer;
+    const auto room = self.call->events - answer.event_count;
+    const auto taken = std::min<std::uint64_t>(count, room);
+    const auto kept = std::min(taken, self.call->kept - std::min<std::uint64_t>(self.call->kept, answer.events.size()));
+    answer.events.insert(answer.events.end(), events, events + kept);
+    answer.event_count += taken;
+    answer.stopped = count >= room;
+    return answer.stopped ? 1 : 0;
   }
 };
 
@@ -100,7 +103,8 @@ std::optional<Violation> Session::call(const Call& call) {
   answer_.status = dispatch(call);
   outcome_.add(call, answer_.status);
   auto violation = check_contract(call, answer_, opened_, font());
-  if (violation && call.kind != CallKind::open) violation = call_with_other_pattern(call);
+  // A second `open` would make a second face.
+  if (violation && violation->by_pattern && call.kind != CallKind::open) violation = call_with_other_pattern(call);
   if (violation && !violation->answer_stands) {
     // What broke its contract is not looked at.
     answer_.made = false;
@@ -143,6 +147,7 @@ void Session::prepare(const Call& call) {
       return answer_.mappings.clear();
     case CallKind::walk:
       answer_.events.clear();
+      answer_.event_count = 0;
       answer_.stopped = false;
       return;
     case CallKind::glyphs:
@@ -177,7 +182,7 @@ ferro_status Session::dispatch(const Call& call) {
     case CallKind::info:
       return p.info(face_, &answer_.info);
     case CallKind::walk: {
-      Recorder recorder{{Recorder::take, nullptr}, &answer_.events, call.events, &answer_.stopped};
+      Recorder recorder{{Recorder::take, nullptr}, &call, &answer_};
       recorder.sink.owner = &recorder;
       return p.walk(face_, call.tag, &recorder.sink);
     }

@@ -20,6 +20,7 @@ struct Violation {
   std::string where;
   std::string detail;
   bool answer_stands = false;  // only the way to it was wrong
+  bool by_pattern = false;     // told by what unwritten memory is filled with
 };
 
 class Session {

@@ -79,7 +79,15 @@ class Inspector {
         if (std::ranges::find(tags, table.tag) == tags.end()) tags.push_back(table.tag);
       }
     }
-    if (options_.table) tags = {*options_.table};
+    if (options_.table) {
+      // What a directory does not have is not asked for.
+      const bool is_missing =
+          session_.answer().ok() && std::ranges::find(session_.answer().tables.elements(), *options_.table,
+                                                      &ferro_table::tag) == session_.answer().tables.elements().end();
+      json["table_missing"] = is_missing;
+      tags.clear();
+      if (!is_missing) tags.push_back(*options_.table);
+    }
     json["tables"] = Json::array();
     for (const std::uint32_t tag : tags)
       if (auto walked = table(tag)) json["tables"].push_back(*std::move(walked));
@@ -88,12 +96,12 @@ class Inspector {
 
   // Nothing for a table that the parser does not know.
   std::optional<Json> table(std::uint32_t tag) {
-    ask({.kind = CallKind::walk, .tag = tag, .events = options_.events});
+    ask({.kind = CallKind::walk, .tag = tag, .events = UINT64_MAX, .kept = options_.events});
     const Answer& answer = session_.answer();
     if (!answer.made || answer.status.code == FERRO_UNSUPPORTED) return std::nullopt;
     Json json = status_json(answer.status);
     json["tag"] = tag_words(tag);
-    json["cut_off"] = answer.stopped;
+    json["event_count"] = answer.event_count;
     json["events"] = Json::array();
     for (const auto& event : answer.events)
       json["events"].push_back({{"path", path_words(event)},

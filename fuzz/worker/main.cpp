@@ -90,7 +90,8 @@ int act(const std::string& verb, const Arguments& arguments) {
 
   const auto file = InputFile::read(arguments.file);
   if (!file) return refuse(3, arguments.file + " " + file.error());
-  const Case input = read_case(file->bytes());
+  Case input = read_case(file->bytes());
+  input.budget = whole_font;
   if (verb == "run") return run_operations({*chosen, *chosen_operations, arguments.from}, input) ? 0 : 1;
   if (verb == "compare") return compare_parsers(kind, {*chosen, *chosen_operations, 0}, input) ? 0 : 1;
   InspectOptions options{*chosen, std::nullopt, arguments.events};
@@ -126,7 +127,7 @@ int run_worker(int argc, char** argv) {
   compare->add_option("--oracle", arguments.oracle, "solo, twin or peers");
   auto* inspect = add_verb("inspect", "says what each parser sees in the font", true);
   inspect->add_option("--table", arguments.table, "only this table");
-  inspect->add_option("--events", arguments.events, "values of one table");
+  inspect->add_option("--events", arguments.events, "values of one table that are listed");
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

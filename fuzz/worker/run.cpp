@@ -95,10 +95,11 @@ bool run_operations(const RunOptions& options, const Case& input) {
       Session* const sessions[] = {&session};
       session.begin(input.font);
       witness.begin(operation->name, collector, counters);
-      Driver driver(input.parameters, sessions, witness);
+      Driver driver(input, sessions, witness);
       operation->run(driver);
       const ferro_status status = session.outcome().status();
       Json detail = witness.detail();
+      detail["complete"] = driver.complete();
       for (const Verdict& verdict : collector.verdicts())
         detail["violations"].push_back(verdict_json(verdict, operation->name));
       sound = sound && collector.count() == 0;
@@ -126,8 +127,10 @@ bool compare_parsers(OracleKind kind, const RunOptions& options, const Case& inp
   bool agree = true;
   for (const auto* operation : options.operations) {
     Collector collector;
-    Examination(kind, *operation, options.parsers, collector).run(input);
+    Examination examination(kind, *operation, options.parsers, collector);
+    examination.run(input);
     for (const Verdict& verdict : collector.verdicts()) print_line(verdict_json(verdict, operation->name));
+    if (!examination.complete()) print_line({{"operation", operation->name}, {"complete", false}});
     agree = agree && collector.count() == 0;
   }
   return agree;

@@ -28,13 +28,14 @@ struct RunOptions {
 // that a parent knows what its child died of. False when a parser broke the contract.
 [[nodiscard]] bool run_operations(const RunOptions& options, const Case& input);
 
-// A line for each difference; false when there is one.
+// A line for each difference, and for each operation whose budget ended before the font; false when there is a
+// difference.
 [[nodiscard]] bool compare_parsers(OracleKind kind, const RunOptions& options, const Case& input);
 
 struct InspectOptions {
   std::vector<const ferro_parser*> parsers;
   std::optional<std::uint32_t> table;  // only this one
-  std::uint64_t events = 4096;         // of one table
+  std::uint64_t events = 4096;         // of one table are listed; all are walked
 };
 [[nodiscard]] Json inspect_json(const InspectOptions& options, const Case& input);
 

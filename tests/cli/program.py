@@ -4,6 +4,7 @@
 import json
 import os
 import pathlib
+import struct
 import subprocess
 import sys
 import unittest
@@ -39,6 +40,29 @@ def run(*arguments, timeout=120, **more):
         raw = [byte for byte in stream if (byte < 0x20 and byte != 0x0A) or byte == 0x7F]
         assert not raw, f"raw bytes {raw[:8]} in the output of {arguments}"
     return Result(done)
+
+
+def broken_at_the_end():
+    """A font of four glyphs of 40,000 points, and a last one whose end points descend."""
+    data = (SEEDS / "synth-sfnt-minimal.ttf").read_bytes()
+    (count,) = struct.unpack_from(">H", data, 4)
+    records = [struct.unpack_from(">4sIII", data, 12 + 16 * i) for i in range(count)]
+    tables = {tag: bytearray(data[offset : offset + length]) for tag, _, offset, length in records}
+    # Each point is on the curve, where the one before is.
+    long = struct.pack(">5hHH", 1, 0, 0, 0, 0, 39999, 0) + b"\x31" * 40000
+    broken = struct.pack(">5hHHH", 2, 0, 0, 0, 0, 1, 0, 0) + b"\x31\x31"
+    glyphs = [glyph + bytes(-len(glyph) % 4) for glyph in [long, long, long, long, broken]]
+    tables[b"glyf"] = b"".join(glyphs)
+    tables[b"loca"] = struct.pack(">6I", *(sum(map(len, glyphs[:i])) for i in range(6)))
+    tables[b"hmtx"] = struct.pack(">HhHhHhHhHh", *[500, 0] * 5)
+    struct.pack_into(">h", tables[b"head"], 50, 1)
+    struct.pack_into(">HHH", tables[b"maxp"], 4, 5, 40000, 2)
+    struct.pack_into(">H", tables[b"hhea"], 34, 5)
+    directory, body = data[:12], b""
+    for tag in sorted(tables):
+        directory += struct.pack(">4sIII", tag, 0, 12 + 16 * count + len(body), len(tables[tag]))
+        body += tables[tag] + bytes(-len(tables[tag]) % 4)
+    return directory + body
 
 
 def hostile_files(folder):

@@ -2,10 +2,11 @@
 """`inspect`: good fonts, broken ones, and what is none."""
 
 import pathlib
+import re
 import tempfile
 import unittest
 
-from program import SEEDS, hostile_files, main, run, skip_without
+from program import SEEDS, broken_at_the_end, hostile_files, main, run, skip_without
 
 FONT = SEEDS / "synth-sfnt-minimal.ttf"
 
@@ -54,6 +55,33 @@ class Inspect(unittest.TestCase):
         self.assertEqual(result.code, 0)
         self.assertIn("rejected", result.out)
         self.assertRegex(result.out, r"malformed \w+ at 0x[0-9a-f]+  \(.*cpp, rust")
+
+    def test_a_table_is_walked_to_its_end(self):
+        font = self.write("broken", broken_at_the_end())
+        parsers = {one["parser"]: one for one in run("inspect", "--json", font).json()["parsers"]}
+        for twin in ("cpp", "rust"):
+            (glyf,) = [table for table in parsers[twin]["faces"][0]["tables"] if table["tag"] == "glyf"]
+            self.assertEqual((glyf["status"], glyf["check"]), ("malformed", "glyf_end_points_order"))
+            self.assertEqual(len(glyf["events"]), 4096)
+            self.assertGreater(glyf["event_count"], 120000)
+        text = run("inspect", font).out
+        self.assertRegex(text, r"glyf +0x[0-9a-f]+ +[0-9,]+ +malformed glyf_end_points_order at 0x[0-9a-f]+ ")
+        more = int(re.search(r"and ([0-9,]+) more: --table glyf", text)[1].replace(",", ""))
+        self.assertEqual(more, glyf["event_count"] - 6)
+        (cpp,) = run("inspect", "--json", "--table", "glyf", "--parsers", "cpp", font).json()["parsers"]
+        self.assertEqual(len(cpp["faces"][0]["tables"][0]["events"]), glyf["event_count"])
+
+    def test_a_table_that_is_not_in_the_font(self):
+        result = run("inspect", "--table", "xx", FONT)
+        self.assertEqual(result.code, 0)
+        self.assertRegex(result.out, r"'xx' is not in the font  \(cpp, rust")
+        self.assertNotIn("rejected", result.out)
+
+    def test_a_tag_of_no_table_is_2_and_said_once(self):
+        for tag in ("toolong", ""):
+            result = run("inspect", "--table", tag, FONT)
+            self.assertEqual((result.code, result.out), (2, ""))
+            self.assertEqual(result.err.count("one to four characters"), 1)
 
     def test_an_empty_file_is_rejected_with_a_check(self):
         result = run("inspect", self.write("empty", b""))
