@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the borders of both twins do where no font decides: the same.
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <span>
+#include <string>
+
+#include "fonts.h"
+#include "registry.h"
+
+namespace ferrotype::test {
+namespace {
+
+class TwinBorder : public testing::TestWithParam<const char*> {
+ protected:
+  const ferro_parser& parser() { return *find_parser(GetParam()); }
+};
+
+TEST_P(TwinBorder, a_location_with_axes_and_no_coordinates_is_a_bad_argument) {
+  const auto font = seed("synth-everything.ttf");
+  const auto face = open(parser(), font);
+  const ferro_location broken{nullptr, 1};
+  const std::uint32_t glyph = 0;
+  float advance = 0;
+  ferro_metrics metrics{};
+  ferro_extents extents{};
+  ferro_outline outline{};
+  EXPECT_EQ(parser().metrics(face.get(), &broken, &metrics).code, FERRO_BAD_ARGUMENT);
+  EXPECT_EQ(parser().advances(face.get(), &broken, &glyph, 1, &advance, nullptr).code, FERRO_BAD_ARGUMENT);
+  EXPECT_EQ(parser().outline(face.get(), &broken, 0, &outline).code, FERRO_BAD_ARGUMENT);
+  EXPECT_EQ(parser().extents(face.get(), &broken, &glyph, 1, &extents).code, FERRO_BAD_ARGUMENT);
+}
+
+// The check of the font comes before the room for the answer.
+TEST_P(TwinBorder, a_broken_name_without_room_for_any) {
+  auto font = seed("synth-everything.ttf");
+  ferro_tables tables{};
+  ferro_table memory[64] = {};
+  tables.data = memory;
+  tables.capacity = std::size(memory);
+  {
+    const auto face = open(parser(), font);
+    ASSERT_EQ(parser().directory(face.get(), &tables).code, FERRO_OK);
+  }
+  for (const auto& table : std::span(memory, tables.size)) {
+    // The length of the first record's string.
+    if (table.tag == 0x6E616D65) std::memset(font.data() + table.offset + 6 + 8, 0xFF, 2);
+  }
+  const auto face = open(parser(), font);
+  ferro_names none{};
+  const auto status = parser().names(face.get(), &none);
+  EXPECT_EQ(status.code, FERRO_MALFORMED);
+  EXPECT_STREQ(status.check, "name_string_range");
+}
+
+INSTANTIATE_TEST_SUITE_P(Parsers, TwinBorder, testing::Values("cpp", "rust"),
+                         [](const auto& info) { return std::string(info.param); });
+
+}  // namespace
+}  // namespace ferrotype::test
