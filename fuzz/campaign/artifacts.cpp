@@ -185,8 +185,20 @@ void Recorder::record_failure(const Unit& unit, const Outcome& outcome, const st
   store_.add_failure({unit, save_log("worker", outcome), message});
 }
 
-void Recorder::write_known() {
+std::vector<std::string> signatures_in(std::string_view text) {
+  constexpr auto* space = " \t\r";
+  std::vector<std::string> signatures;
+  for (const auto& line : split(text, '\n')) {
+    const auto from = line.find_first_not_of(space);
+    if (from == std::string::npos || line[from] == '#') continue;
+    signatures.push_back(line.substr(from, line.find_last_not_of(space) + 1 - from));
+  }
+  return signatures;
+}
+
+void Recorder::write_known(const std::vector<std::string>& explained) {
   std::string text;
+  for (const auto& signature : explained) text += signature + "\n";
   for (const auto& signature : store_.verdict_signatures()) text += signature + "\n";
   std::error_code error;
   if (const auto written = write_durably(folder_.known(), text); !written) throw std::runtime_error(written.error());

@@ -25,6 +25,9 @@ struct Launch {
   [[nodiscard]] Command command(const Unit& unit, const std::filesystem::path& known) const;
 };
 
+// Signatures in a file, one a line; blank lines and those that begin with # are none.
+std::vector<std::string> signatures_in(std::string_view text);
+
 class Recorder {
  public:
   // `announce` is called once for each new finding, after it is on disk, from the thread that recorded it.
@@ -40,8 +43,8 @@ class Recorder {
 
   void record_failure(const Unit& unit, const Outcome& outcome, const std::string& message);
 
-  // Makes the file of known verdicts again from the store.
-  void write_known();
+  // Makes the file of known verdicts again: the explained ones, and those in the store.
+  void write_known(const std::vector<std::string>& explained);
 
  private:
   bool record(const Unit& unit, const std::filesystem::path& artifact, const Outcome* outcome);

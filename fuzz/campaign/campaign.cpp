@@ -48,7 +48,7 @@ class Campaign {
 
   tl::expected<Summary, CampaignError> run_to_end() {
     run_id_ = store_.begin_run();
-    recorder_.write_known();
+    recorder_.write_known(explained());
     start_ = Clock::now();
     if (const int count = recorder_.record_leftovers(); count != 0) {
       observer_.remarked(fmt::format("{} inputs that an earlier run left were taken up", count));
@@ -160,6 +160,15 @@ class Campaign {
     }
     all.insert(all.end(), choice_.corpora.begin(), choice_.corpora.end());
     return all;
+  }
+
+  std::vector<std::string> explained() {
+    const auto file = settings_.layout.known_peers();
+    const auto text = read_file(file, 1U << 20U);
+    if (text) return signatures_in(*text);
+    observer_.remarked(
+        fmt::format("{}: {}; explained differences with peers count as findings", file.string(), text.error()));
+    return {};
   }
 
   void fail(const std::string& message) {

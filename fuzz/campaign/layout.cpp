@@ -21,6 +21,7 @@ std::filesystem::path Layout::target(std::string_view operation) const {
 }
 
 std::filesystem::path Layout::seeds() const { return build_root.parent_path() / "corpus" / "seeds"; }
+std::filesystem::path Layout::known_peers() const { return build_root.parent_path() / "fuzz" / "known_peers.txt"; }
 
 const std::vector<std::string>& operations() {
   static const std::vector<std::string> all = {"open", "walk", "names", "charmap", "metrics", "outline"};

@@ -18,6 +18,7 @@ struct Layout {
   [[nodiscard]] std::filesystem::path worker(std::string_view flavour) const;
   [[nodiscard]] std::filesystem::path target(std::string_view operation) const;
   [[nodiscard]] std::filesystem::path seeds() const;
+  [[nodiscard]] std::filesystem::path known_peers() const;  // signatures of differences that are explained
 };
 
 // The six operations; each is also a fuzz target.
