@@ -5,8 +5,10 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <ctime>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -35,9 +37,20 @@ struct Options {
 
 std::atomic<bool> stopping{false};
 
-// The first signal asks, the second one does not.
+// When the first signal came, in milliseconds; 0 before.
+std::atomic<std::int64_t> asked_at{0};
+static_assert(decltype(asked_at)::is_always_lock_free, "a signal handler uses it");
+constexpr std::int64_t echo = 1000;  // milliseconds
+
+// The first signal asks, a later one does not. One intent may come as several signals, to the process and to its
+// group, or from the terminal and from a wrapper.
 extern "C" void on_signal(int number) {
-  if (!stopping.exchange(true)) return;
+  timespec time{};
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  const auto now = std::int64_t{time.tv_sec} * 1000 + time.tv_nsec / 1'000'000;
+  std::int64_t first = 0;
+  stopping = true;
+  if (asked_at.compare_exchange_strong(first, now) || now - first < echo) return;
   kill_all_children();
   _exit(128 + number);
 }
@@ -66,8 +79,8 @@ class Terminal final : public Observer {
   explicit Terminal(bool quiet) : quiet_(quiet), live_(!quiet && is_terminal()), line_(live_) {}
 
   void began(const std::vector<Unit>& units, std::chrono::milliseconds slice, std::int64_t left) override {
-    say(fmt::format("{} combinations of target, oracle and parser, {} a turn, {} left; Ctrl-C ends it with its table",
-                    units.size(), as_duration(slice.count()), as_duration(left)));
+    say(fmt::format("{} of target, oracle and parser, {} a turn, {} left; Ctrl-C ends it with its table",
+                    counted(units.size(), "combination"), as_duration(slice.count()), as_duration(left)));
   }
 
   void found(const Finding& finding) override {
@@ -80,7 +93,7 @@ class Terminal final : public Observer {
   void progressed(const Progress& progress) override {
     if (stopping && !told_) {
       told_ = true;
-      say("ending; once more Ctrl-C kills");
+      say("ending; Ctrl-C again, a second later, kills");
     }
     if (live_) {
       line_.draw(status_text(progress));
@@ -197,9 +210,10 @@ void register_campaign(CLI::App& application, Session& session) {
              "  ./ferrotype campaign --for 60s --targets outline,charmap --parsers cpp,rust --json\n",
              "Workers begin with the committed seeds. Every finding is saved, replayed three times, classified,\n"
              "deduplicated by target, class and top frames, and one row in the campaign's SQLite file. Ctrl-C ends a\n"
-             "campaign with its table; the second one kills it, and --resume loses nothing.\n",
+             "campaign with its table; another a second later kills it, and --resume loses nothing.\n",
              "Code 1: a parser crashed or hung, or the twins diverged. Disagreements with peers are recorded and\n"
-             "listed apart, and are no failure. Code 3 also: a worker executed nothing.\n"));
+             "listed apart, and are no failure; those that fuzz/known_peers.txt explains are passed over and only\n"
+             "counted. Code 3 also: a worker executed nothing.\n"));
   verb->callback(
       [options, &session] { session.run = [options, &session] { return run_campaign_verb(session, *options); }; });
 }

@@ -65,15 +65,23 @@ std::string target_table(const Summary& summary) {
   return table.text();
 }
 
+// Verdicts that the workers knew and went past.
+std::uint64_t passed_over(const Summary& summary) {
+  std::uint64_t sum = 0;
+  for (const auto& [target, values] : summary.counters) {
+    if (const auto at = values.find("/known"); at != values.end()) sum += at->second;
+  }
+  return sum;
+}
+
 std::string reproduction(const std::vector<Finding>& findings, const Folder& folder, std::size_t most) {
   std::string text;
   for (std::size_t i = 0; i < std::min(most, findings.size()); ++i) {
     const auto& finding = findings[i];
     text += fmt::format("  {}\n    {}\n    ", reproduce_command(folder, finding), finding_line(finding));
     if (finding.report.severity != "UNDEFINED") text += fmt::format("hint {}; ", finding.report.severity);
-    text += fmt::format("again in {} of {} replays; seen {} time{}; log {}\n", finding.reproduced, finding.replays,
-                        with_commas(finding.occurrences), finding.occurrences == 1 ? "" : "s",
-                        escape((folder.logs() / finding.log).string()));
+    text += fmt::format("again in {} of {} replays; seen {}; log {}\n", finding.reproduced, finding.replays,
+                        counted(finding.occurrences, "time"), escape((folder.logs() / finding.log).string()));
   }
   if (findings.size() > most) {
     text += fmt::format("  and {} more: --resume {} --json lists all\n", findings.size() - most,
@@ -162,6 +170,7 @@ Json campaign_json(const Summary& summary, const Folder& folder) {
           {"targets", targets},
           {"units", units},
           {"units_without_turn", summary.units_without_turn},
+          {"passed_over", passed_over(summary)},
           {"worker_failures", failures},
           {"counters", counters}};
 }
@@ -171,23 +180,31 @@ std::string campaign_text(const Summary& summary, const Folder& folder) {
   std::vector<Finding> peers;
   for (const auto& finding : summary.findings) (is_failure(finding) ? failures : peers).push_back(finding);
 
-  auto text = fmt::format("{} of fuzzing{}, {} executions, {} units of work. Folder: {}\n\n",
-                          as_duration(summary.milliseconds), summary.interrupted ? " (stopped early)" : "",
-                          with_commas(summary.total.executions), summary.units.size(), escape(folder.root.string()));
+  auto text = fmt::format("{} of fuzzing{}, {}, {}. Folder: {}\n\n", as_duration(summary.milliseconds),
+                          summary.interrupted ? " (stopped early)" : "", counted(summary.total.executions, "execution"),
+                          counted(summary.units.size(), "combination"), escape(folder.root.string()));
   text += target_table(summary);
   if (summary.units_without_turn != 0) {
-    text += fmt::format("\n{} of {} combinations of target, oracle and parser had no turn: give it more time.\n",
-                        summary.units_without_turn, summary.units.size());
+    text += fmt::format("\n{} of {} of target, oracle and parser had no turn: give it more time.\n",
+                        summary.units_without_turn, counted(summary.units.size(), "combination"));
   }
   if (failures.empty()) {
     text += "\nNo crash, no hang, no divergence of the twins.\n";
   } else {
-    text += fmt::format("\n{} findings, by crash class and parser:\n\n{}\nTo reproduce:\n{}", failures.size(),
-                        class_table(failures), reproduction(failures, folder, most_failures));
+    text +=
+        fmt::format("\n{}, by crash class and parser:\n\n{}\nTo reproduce:\n{}", counted(failures.size(), "finding"),
+                    class_table(failures), reproduction(failures, folder, most_failures));
   }
   if (!peers.empty()) {
-    text += fmt::format("\n{} disagreements with peers (no failure):\n\n{}\n{}", peers.size(), class_table(peers),
-                        reproduction(peers, folder, most_peers));
+    text += fmt::format("\n{} with peers (no failure):\n\n{}\n{}", counted(peers.size(), "disagreement"),
+                        class_table(peers), reproduction(peers, folder, most_peers));
+  }
+  if (const auto count = passed_over(summary); count != 0) {
+    // The workers count both in one.
+    const bool only_explained =
+        std::ranges::all_of(summary.findings, [](const Finding& finding) { return finding.verdict_signature.empty(); });
+    text += fmt::format("\nPassed over: {} that fuzz/known_peers.txt explains{}.\n", counted(count, "difference"),
+                        only_explained ? "" : " or that is a finding already");
   }
   for (const auto& failure : summary.failures) {
     text += fmt::format("\nA worker of {} died and left no input: {}; log {}\n", escape(failure.unit.name()),

@@ -11,6 +11,8 @@ namespace ferrotype {
 
 // 1234567 -> "1,234,567"
 std::string with_commas(std::uint64_t number);
+// 1, "time" -> "1 time"; 1000, "time" -> "1,000 times"
+std::string counted(std::uint64_t number, std::string_view noun);
 // 1536 -> "1.5 KiB"
 std::string as_bytes(std::uint64_t bytes);
 // 1500 -> "1.5 s", 90000 -> "1m30s", 7200000 -> "2h00m"

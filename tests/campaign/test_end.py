@@ -8,9 +8,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
-from driver import Campaign, check_store, parse, program_or_skip, wait_until_no_worker
+from driver import Campaign, check_store, parse, program_or_skip, wait_until_no_worker, workers_of
+
+SEEDS = pathlib.Path(__file__).resolve().parents[2] / "corpus" / "seeds"
 
 
 class End(unittest.TestCase):
@@ -65,6 +68,33 @@ class End(unittest.TestCase):
             self.assertGreater(target["executions"], 0, target)
             self.assertGreater(target["coverage"], 0, target)
 
+    def test_explained_differences_with_peers_are_passed_over_and_counted(self):
+        def run(name, explained):
+            # The builds as they are, beside another list of what is explained.
+            root = pathlib.Path(self.temporary.name) / name
+            (root / "fuzz").mkdir(parents=True)
+            (root / "build").symlink_to(self.program.parent.parent.parent)
+            (root / "fuzz" / "known_peers.txt").write_text(explained)
+            options = ["--for", "6s", "--targets", "names", "--oracles", "peers", "--parsers", "cpp,freetype"]
+            done = subprocess.run(
+                [self.program, "--build-root", root / "build", "campaign", *options, "--corpus", SEEDS, "--output",
+                 self.folder / name], capture_output=True, text=True, timeout=60,
+                env={**os.environ, "FERROTYPE_PLANT": "divergence"})
+            self.assertEqual(done.returncode, 0, done.stderr)
+            found = check_store(self.folder / name)[0]
+            return len(found), done.stdout, (self.folder / name / "known.txt").read_text().splitlines()
+
+        count, output, signatures = run("unexplained", "# nothing\n\n")
+        self.assertGreater(count, 0, output)
+        self.assertEqual(len(signatures), count)
+        self.assertRegex(output, r"Passed over: [\d,]+ differences? .* explains or that is a finding already")
+        count, output, explained = run("explained", "# all\n\n" + "".join(f"  {one} \r\n" for one in signatures))
+        # What this one finds beyond them comes behind them, and none of them again.
+        self.assertEqual(explained[:len(signatures)], signatures)
+        self.assertEqual(len(explained), len(signatures) + count)
+        self.assertEqual(len(set(explained)), len(explained))
+        self.assertRegex(output, r"Passed over: [1-9][\d,]* differences? that fuzz/known_peers.txt explains")
+
     def test_ctrl_c_ends_it_with_its_table(self):
         for number in (signal.SIGINT, signal.SIGTERM):
             with self.subTest(number):
@@ -78,13 +108,32 @@ class End(unittest.TestCase):
                 self.assertIn("executions", output)
                 wait_until_no_worker(self.folder)
 
+    def test_one_intent_that_comes_as_two_signals_ends_it_with_its_table(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with self.subTest(number):
+                shutil.rmtree(self.folder, ignore_errors=True)
+                campaign = self.start("--for", "1h", "--targets", "open")
+                self.assertTrue(campaign.wait_for(lambda: any("executions" in line for line in campaign.lines), 30))
+                campaign.signal(signal.SIGINT)
+                time.sleep(0.01)  # two pending signals of one number would be one
+                campaign.signal(number)
+                code, output = campaign.end(30)
+                self.assertIn(code, (0, 1), campaign.lines)
+                self.assertIn("stopped early", output)
+                wait_until_no_worker(self.folder)
+
     def test_a_second_ctrl_c_kills_it_and_its_workers(self):
         campaign = self.start("--for", "1h", "--targets", "open")
-        campaign.wait_for(lambda: len(campaign.lines) > 0, 20)
+        self.assertTrue(campaign.wait_for(lambda: any("executions" in line for line in campaign.lines), 30))
+        # Workers that do not end when asked keep the campaign until it loses its patience with them.
+        for process in set(workers_of(self.folder)) - {campaign.process.pid}:
+            os.kill(process, signal.SIGSTOP)
         campaign.signal(signal.SIGINT)
+        time.sleep(1.1)
         campaign.signal(signal.SIGINT)
-        code, _ = campaign.end(20)
-        self.assertIn(code, (128 + signal.SIGINT, 0), campaign.lines)
+        code, output = campaign.end(20)
+        self.assertEqual(code, 128 + signal.SIGINT, campaign.lines)
+        self.assertEqual(output, "")
         wait_until_no_worker(self.folder)
         check_store(self.folder)
 

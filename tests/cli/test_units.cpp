@@ -11,6 +11,9 @@ TEST(Units, for_people) {
   EXPECT_EQ(with_commas(999), "999");
   EXPECT_EQ(with_commas(1000), "1,000");
   EXPECT_EQ(with_commas(18446744073709551615U), "18,446,744,073,709,551,615");
+  EXPECT_EQ(counted(0, "combination"), "0 combinations");
+  EXPECT_EQ(counted(1, "combination"), "1 combination");
+  EXPECT_EQ(counted(1234, "combination"), "1,234 combinations");
   EXPECT_EQ(as_bytes(1023), "1023 B");
   EXPECT_EQ(as_bytes(1536), "1.5 KiB");
   EXPECT_EQ(as_bytes(std::uint64_t{2} << 30U), "2.0 GiB");
