@@ -8,7 +8,7 @@ import struct
 import tempfile
 import unittest
 
-from program import SEEDS, hostile_files, main, run, skip_without
+from program import SEEDS, broken_at_the_end, hostile_files, main, run, skip_without
 
 FONT = SEEDS / "synth-sfnt-minimal.ttf"
 OPERATIONS = ["open", "walk", "names", "charmap", "metrics", "outline"]
@@ -70,6 +70,28 @@ class Repro(unittest.TestCase):
         text = run("repro", cut)
         self.assertEqual(text.code, 0)
         self.assertRegex(text.out, r"malformed \w+ at 0x[0-9a-f]+  \(cpp, rust\)")
+
+    def test_a_font_is_judged_to_its_end(self):
+        font = self.write("broken", broken_at_the_end())
+        (file,) = run("repro", "--json", "--parsers", "cpp,rust", font).json()["files"]
+        for one in file["parsers"]:
+            self.assertIs(one["complete"], True)
+            if one["operation"] in ("walk", "outline"):
+                self.assertEqual((one["status"], one["check"]), ("malformed", "glyf_end_points_order"))
+
+    def test_what_is_left_out_of_a_collection_is_said(self):
+        font = FONT.read_bytes()
+        header = struct.pack(">4sIII", b"ttcf", 0x00010000, 300, 0)
+        (count,) = struct.unpack_from(">H", font, 4)
+        start = 12 + 4 * 300
+        records = [struct.unpack_from(">4sIII", font, 12 + 16 * i) for i in range(count)]
+        moved = b"".join(struct.pack(">4sIII", tag, sum_, at + start, size) for tag, sum_, at, size in records)
+        offsets = struct.pack(">300I", *[start] * 300)
+        collection = self.write("many.ttc", header[:12] + offsets + font[:12] + moved + font[12 + 16 * count :])
+        (file,) = run("repro", "--json", "--parsers", "cpp,rust", collection).json()["files"]
+        self.assertTrue(all(one["complete"] is False for one in file["parsers"]), file["parsers"])
+        text = run("repro", "--parsers", "cpp,rust", collection).out
+        self.assertIn("walk judged only a part of this font  (cpp, rust)", text)
 
     def test_containers_without_end_are_rejected_with_their_check(self):
         header = struct.pack(">IHHHH", 0x00010000, 65535, 0, 0, 0)
