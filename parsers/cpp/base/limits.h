@@ -8,14 +8,14 @@
 namespace ferro::limits {
 
 inline constexpr std::uint64_t file_size = 0xFFFFFFFF;
-// A real font has fewer than 60 tables; a linear search of 4,096 is still nothing.
+// The directory is searched from its start for every table.
 inline constexpr std::uint32_t sfnt_tables = 4096;
-// Events of the walk of one table. The glyf table of the largest static fonts has about three million.
+// Events of the walk of one table, whose structures may share bytes without end.
 inline constexpr std::uint32_t walk_events = 1U << 23U;
 
-// Of one outline, all components together. The largest glyphs that ship have some ten thousand.
+// Of one outline, all components together: one fewer than end points of 16 bits can number.
 inline constexpr std::uint32_t glyf_points = 65535;
-// Components of one outline, nested ones included, and how deep they nest. Shipped fonts stay below 100 and 10.
+// Components of one outline, nested ones included: as many as there are glyphs to name. And how deep they nest.
 inline constexpr std::uint32_t glyf_components = 65535;
 inline constexpr std::uint32_t glyf_depth = 32;
 
