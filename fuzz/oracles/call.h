@@ -52,7 +52,6 @@ struct Call {
   std::uint64_t kept = UINT64_MAX;             // walk: the events behind these are only counted
   std::span<const std::uint32_t> items{};      // code points, or glyphs
   std::span<const std::uint32_t> selectors{};  // variants
-  const ferro_location* location = nullptr;    // metrics, advances, outline, extents
 };
 
 // What is valid depends on the kind of call; without `ok()` nothing is.

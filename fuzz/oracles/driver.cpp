@@ -28,11 +28,7 @@ std::uint64_t answer_size(const Call& call, const Answer& answer) {
 }  // namespace
 
 Driver::Driver(const Case& input, std::span<Session* const> sessions, Oracle& oracle)
-    : parameters_(input.parameters),
-      budget_(input.budget),
-      sessions_(sessions),
-      oracle_(oracle),
-      location_{parameters_.coordinates.data(), parameters_.coordinates.size()} {}
+    : parameters_(input.parameters), budget_(input.budget), sessions_(sessions), oracle_(oracle) {}
 
 const Answer& Driver::call(const Call& call) {
   for (Session* session : sessions_) {

@@ -22,10 +22,6 @@ class Driver {
   // Something was left out because the budget was used up.
   void leave_out() { complete_ = false; }
   [[nodiscard]] bool complete() const { return complete_; }
-  // Of the parameters; null for the default instance.
-  [[nodiscard]] const ferro_location* location() const {
-    return parameters_.coordinates.empty() ? nullptr : &location_;
-  }
   // The cost of all calls so far: a constant for each, and the larger of the leader's work and the size of its answer.
   [[nodiscard]] std::uint64_t cost() const { return cost_; }
 
@@ -34,7 +30,6 @@ class Driver {
   const Budget& budget_;
   std::span<Session* const> sessions_;
   Oracle& oracle_;
-  ferro_location location_;
   std::uint64_t cost_ = 0;
   bool complete_ = true;
 };

@@ -140,7 +140,7 @@ void run_charmap(Driver& driver) {
 void run_metrics(Driver& driver) {
   each_face(driver, Role::preparation, [&] {
     const GlyphRange range = glyph_range(driver);
-    driver.call({.kind = CallKind::metrics, .location = driver.location()});
+    driver.call({.kind = CallKind::metrics});
     std::array<std::uint32_t, batch> glyphs{};
     for (std::uint32_t first = range.first; first < range.end; first += batch) {
       if (driver.cost() >= driver.budget().metrics) {
@@ -151,13 +151,13 @@ void run_metrics(Driver& driver) {
       std::iota(glyphs.begin(), glyphs.end(), first);
       const auto items = std::span<const std::uint32_t>(glyphs).first(count);
       // Boxes first: a bearing is judged where there is one.
-      driver.call({.kind = CallKind::extents, .items = items, .location = driver.location()});
-      driver.call({.kind = CallKind::advances, .items = items, .location = driver.location()});
+      driver.call({.kind = CallKind::extents, .items = items});
+      driver.call({.kind = CallKind::advances, .items = items});
     }
     const std::array<std::uint32_t, 6> edges = {0, range.count - 1, range.count, range.count + 1, 0xFFFF, 0xFFFFFFFF};
-    driver.call({.kind = CallKind::advances, .items = edges, .location = driver.location()});
-    driver.call({.kind = CallKind::advances, .bearings = false, .items = edges, .location = driver.location()});
-    driver.call({.kind = CallKind::extents, .role = Role::probe, .items = edges, .location = driver.location()});
+    driver.call({.kind = CallKind::advances, .items = edges});
+    driver.call({.kind = CallKind::advances, .bearings = false, .items = edges});
+    driver.call({.kind = CallKind::extents, .role = Role::probe, .items = edges});
   });
 }
 
@@ -169,9 +169,9 @@ void run_outline(Driver& driver) {
         driver.leave_out();
         break;
       }
-      driver.call({.kind = CallKind::outline, .glyph = glyph, .location = driver.location()});
+      driver.call({.kind = CallKind::outline, .glyph = glyph});
     }
-    driver.call({.kind = CallKind::outline, .role = Role::probe, .glyph = range.count, .location = driver.location()});
+    driver.call({.kind = CallKind::outline, .role = Role::probe, .glyph = range.count});
   });
 }
 

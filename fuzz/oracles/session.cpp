@@ -195,20 +195,20 @@ ferro_status Session::dispatch(const Call& call) {
     case CallKind::mappings:
       return p.mappings(face_, answer_.mappings.interface());
     case CallKind::metrics:
-      return p.metrics(face_, call.location, &answer_.metrics);
+      return p.metrics(face_, nullptr, &answer_.metrics);
     case CallKind::advances:
-      return p.advances(face_, call.location, items, count, answer_.advances.data(),
+      return p.advances(face_, nullptr, items, count, answer_.advances.data(),
                         call.bearings ? answer_.bearings.data() : nullptr);
     case CallKind::outline: {
       // The interface has both buffers in one structure; they are the same objects before and after.
       ferro_outline outline{*answer_.verbs.interface(), *answer_.points.interface()};
-      const ferro_status status = p.outline(face_, call.location, call.glyph, &outline);
+      const ferro_status status = p.outline(face_, nullptr, call.glyph, &outline);
       *answer_.verbs.interface() = outline.verbs;
       *answer_.points.interface() = outline.points;
       return status;
     }
     case CallKind::extents:
-      return p.extents(face_, call.location, items, count, answer_.extents.data());
+      return p.extents(face_, nullptr, items, count, answer_.extents.data());
   }
   return {FERRO_UNSUPPORTED, 0, nullptr, FERRO_NO_OFFSET, 0};
 }

@@ -138,22 +138,22 @@ ferro_status mappings(const ferro_face* face, ferro_mappings* mappings) {
   return forward(face, [&](auto* f) { return inner->mappings(f, mappings); }, [] {});
 }
 
-ferro_status metrics(const ferro_face* face, const ferro_location* location, ferro_metrics* metrics) {
-  return forward(face, [&](auto* f) { return inner->metrics(f, location, metrics); }, [] {});
+ferro_status metrics(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics) {
+  return forward(face, [&](auto* f) { return inner->metrics(f, instance, metrics); }, [] {});
 }
 
-ferro_status advances(const ferro_face* face, const ferro_location* location, const uint32_t* glyphs, size_t count,
+ferro_status advances(const ferro_face* face, const ferro_instance* instance, const uint32_t* glyphs, size_t count,
                       float* advances, float* bearings) {
   return forward(
-      face, [&](auto* f) { return inner->advances(f, location, glyphs, shortened(count), advances, bearings); },
+      face, [&](auto* f) { return inner->advances(f, instance, glyphs, shortened(count), advances, bearings); },
       [&] {
         if (count != 0) advances[0] += 1;
       });
 }
 
-ferro_status outline(const ferro_face* face, const ferro_location* location, uint32_t glyph, ferro_outline* outline) {
+ferro_status outline(const ferro_face* face, const ferro_instance* instance, uint32_t glyph, ferro_outline* outline) {
   const ferro_status result = forward(
-      face, [&](auto* f) { return inner->outline(f, location, glyph, outline); },
+      face, [&](auto* f) { return inner->outline(f, instance, glyph, outline); },
       [&] {
         if (outline->points.size != 0) outline->points.data[0].x += 1;
       });
@@ -161,9 +161,9 @@ ferro_status outline(const ferro_face* face, const ferro_location* location, uin
   return result;
 }
 
-ferro_status extents(const ferro_face* face, const ferro_location* location, const uint32_t* glyphs, size_t count,
+ferro_status extents(const ferro_face* face, const ferro_instance* instance, const uint32_t* glyphs, size_t count,
                      ferro_extents* extents) {
-  return forward(face, [&](auto* f) { return inner->extents(f, location, glyphs, shortened(count), extents); }, [] {});
+  return forward(face, [&](auto* f) { return inner->extents(f, instance, glyphs, shortened(count), extents); }, [] {});
 }
 
 }  // namespace

@@ -48,13 +48,6 @@ ferro_status ok(std::uint64_t work) { return {FERRO_OK, 0, nullptr, FERRO_NO_OFF
 
 ferro_status bad_argument() { return {FERRO_BAD_ARGUMENT, 0, nullptr, FERRO_NO_OFFSET, 0}; }
 
-// Static fonts have one location: the default one.
-bool is_default(const ferro_location* location) { return location == nullptr || location->axis_count == 0; }
-
-bool is_broken(const ferro_location* location) {
-  return location != nullptr && location->axis_count != 0 && location->coordinates == nullptr;
-}
-
 ferro_status no_variations() { return {FERRO_UNSUPPORTED, 0, nullptr, FERRO_NO_OFFSET, 0}; }
 
 Bytes file_of(const std::uint8_t* data, std::size_t size) { return Bytes({data, size}, 0); }
@@ -213,21 +206,19 @@ ferro_status mappings(const ferro_face* face, ferro_mappings* mappings) {
   return ok(mappings->size - before);
 }
 
-ferro_status metrics(const ferro_face* face, const ferro_location* location, ferro_metrics* metrics) {
+ferro_status metrics(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics) {
   if (face == nullptr || metrics == nullptr) return bad_argument();
-  if (is_broken(location)) return bad_argument();
-  if (!is_default(location)) return no_variations();
+  if (instance != nullptr) return no_variations();
   const auto result = face->font.metrics();
   if (!result) return failed(result.error());
   *metrics = {result->ascender, result->descender, result->line_gap, {}};
   return ok(1);
 }
 
-ferro_status advances(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+ferro_status advances(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                       std::size_t count, float* advances, float* bearings) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || advances == nullptr))) return bad_argument();
-  if (is_broken(location)) return bad_argument();
-  if (!is_default(location)) return no_variations();
+  if (instance != nullptr) return no_variations();
   const auto& hmtx = face->font.hmtx();
   if (!hmtx) return failed(hmtx.error());
   hmtx->advances({glyphs, count}, advances);
@@ -235,11 +226,10 @@ ferro_status advances(const ferro_face* face, const ferro_location* location, co
   return ok(count);
 }
 
-ferro_status outline(const ferro_face* face, const ferro_location* location, std::uint32_t glyph,
+ferro_status outline(const ferro_face* face, const ferro_instance* instance, std::uint32_t glyph,
                      ferro_outline* outline) {
   if (face == nullptr || outline == nullptr) return bad_argument();
-  if (is_broken(location)) return bad_argument();
-  if (!is_default(location)) return no_variations();
+  if (instance != nullptr) return no_variations();
   CallerBuffer<std::uint8_t, ferro_verbs> verbs(outline->verbs);
   CallerBuffer<Point, ferro_points> points(outline->points);
   Outline out{verbs.get(), points.get()};
@@ -250,11 +240,10 @@ ferro_status outline(const ferro_face* face, const ferro_location* location, std
   return ok(*work + 1);
 }
 
-ferro_status extents(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+ferro_status extents(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                      std::size_t count, ferro_extents* extents) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || extents == nullptr))) return bad_argument();
-  if (is_broken(location)) return bad_argument();
-  if (!is_default(location)) return no_variations();
+  if (instance != nullptr) return no_variations();
   // Outputs are written only when every glyph has an answer, so they are asked twice; it is a header each.
   for (std::size_t i = 0; i < count; ++i) {
     if (const auto box = face->font.extents(glyphs[i]); !box) return failed(box.error());
@@ -298,5 +287,15 @@ const ferro_parser ferro_parser_cpp = {
     ferro::advances,
     ferro::outline,
     ferro::extents,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
 };
 }

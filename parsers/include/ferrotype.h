@@ -6,13 +6,14 @@
  * loaded from a shared library that exports it under the name `ferro_parser_export`.
  *
  * Contract, for every call
- * - A null pointer where an object is needed is FERRO_BAD_ARGUMENT, never a crash. `location` may be null: the default
+ * - A null pointer where an object is needed is FERRO_BAD_ARGUMENT, never a crash. `instance` may be null: the default
  *   instance. A null pointer with a count of 0 is fine.
  * - Outputs come last and are written only when the status is FERRO_OK. `walk` alone streams: what it delivered before
  * a failure stays delivered, so that a reader sees how far the table was sound.
  * - `data` is borrowed until `close`: the caller neither changes nor frees it. Bytes and strings that come out of a
  * face live as long as the face; strings of a `ferro_parser` or a `ferro_status` live forever.
- * - A face is immutable: threads may share it. Nothing else in a parser is shared.
+ * - A face is immutable: threads may share it, and so is an instance of it. Nothing else in a parser is shared. A face
+ *   outlives its instances.
  * - Memory for outputs is initialised, with whatever values, and overlaps no input and no other output.
  * - A call neither prints, aborts, nor throws of its own accord. A panic that was caught may have left its message on
  *   standard error, and the runtime of a language may end the process when memory runs out.
@@ -35,7 +36,7 @@
 extern "C" {
 #endif
 
-#define FERRO_ABI_VERSION 1u
+#define FERRO_ABI_VERSION 2u
 
 /* ---- Status ---- */
 
@@ -160,13 +161,58 @@ typedef struct ferro_mapping {
 } ferro_mapping;
 FERRO_BUFFER(ferro_mappings, ferro_mapping);
 
-/* A place in the variation space: normalised 2.14 coordinates, one per axis. Null, or no axes: the default instance. */
-typedef struct ferro_location {
-  const int16_t* coordinates;
-  size_t axis_count;
-} ferro_location;
+/* The text of a name record: UTF-8, and the language in the words of BCP 47 where the font itself stores it. Both lie
+ * in a buffer of bytes, one behind the other in the order of the records; the ends count from where the buffer ended
+ * when the call began. */
+typedef struct ferro_name_text {
+  ferro_code code; /* FERRO_OK, or why this record has no text: then both parts are empty */
+  uint32_t text_end;
+  uint32_t language_end;
+  uint32_t reserved;
+} ferro_name_text;
+FERRO_BUFFER(ferro_name_texts, ferro_name_text);
+FERRO_BUFFER(ferro_bytes, uint8_t);
 
-/* Horizontal metrics of the face, in font units (hhea's, or OS/2's where fsSelection bit 7 asks for them). */
+/* What `glyph_of_name` says where no glyph has the name. */
+#define FERRO_NO_GLYPH UINT32_C(0xFFFFFFFF)
+
+/* ---- The variation space ---- */
+
+/* Values of axes in user units are 16.16, normalised ones 2.14. */
+typedef struct ferro_axis {
+  uint32_t tag;
+  int32_t min_value;
+  int32_t default_value;
+  int32_t max_value;
+  uint16_t flags;
+  uint16_t axis_name_id;
+  uint32_t reserved;
+} ferro_axis;
+FERRO_BUFFER(ferro_axes, ferro_axis);
+
+typedef struct ferro_named_instance {
+  uint16_t subfamily_name_id;
+  uint16_t flags;
+  uint16_t postscript_name_id; /* 0xFFFF where there is none */
+  uint16_t reserved;
+} ferro_named_instance;
+FERRO_BUFFER(ferro_named_instances, ferro_named_instance);
+FERRO_BUFFER(ferro_fixeds, int32_t); /* 16.16 */
+
+/* An axis by its tag, and a value in user units. */
+typedef struct ferro_setting {
+  uint32_t tag;
+  int32_t value;
+} ferro_setting;
+
+/* A face at one place of its variation space, with what calls there share; defined by each parser for itself. A null
+ * pointer is the default instance. */
+typedef struct ferro_instance ferro_instance;
+
+/* ---- Metrics ---- */
+
+/* Of a line of text, in font units. Horizontal ones are hhea's, or OS/2's where fsSelection bit 7 asks for them;
+ * vertical ones are vhea's. */
 typedef struct ferro_metrics {
   float ascender;
   float descender;
@@ -219,6 +265,15 @@ typedef struct ferro_outline {
 #define FERRO_CAN_ADVANCES (UINT64_C(1) << 8)
 #define FERRO_CAN_OUTLINE (UINT64_C(1) << 9)
 #define FERRO_CAN_EXTENTS (UINT64_C(1) << 10)
+#define FERRO_CAN_AXES (UINT64_C(1) << 11)
+#define FERRO_CAN_NAMED_INSTANCES (UINT64_C(1) << 12)
+#define FERRO_CAN_NORMALIZE (UINT64_C(1) << 13)
+#define FERRO_CAN_LOCATE (UINT64_C(1) << 14) /* locate and release */
+#define FERRO_CAN_VERTICAL_METRICS (UINT64_C(1) << 15)
+#define FERRO_CAN_VERTICAL_ADVANCES (UINT64_C(1) << 16)
+#define FERRO_CAN_GLYPH_NAMES (UINT64_C(1) << 17)
+#define FERRO_CAN_GLYPH_OF_NAME (UINT64_C(1) << 18)
+#define FERRO_CAN_NAME_TEXTS (UINT64_C(1) << 19)
 
 /* ---- The parser ---- */
 
@@ -253,18 +308,51 @@ typedef struct ferro_parser {
                            uint32_t* glyphs);
   /* Every code point up to 0x10FFFF with a glyph that is not 0, ascending. */
   ferro_status (*mappings)(const ferro_face* face, ferro_mappings* mappings);
-  ferro_status (*metrics)(const ferro_face* face, const ferro_location* location, ferro_metrics* metrics);
+  ferro_status (*metrics)(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics);
   /* advances[i] and, unless it is null, bearings[i] (left side bearing) of glyphs[i], in font units; 0 for a glyph that
    * the font does not have. */
-  ferro_status (*advances)(const ferro_face* face, const ferro_location* location, const uint32_t* glyphs, size_t count,
+  ferro_status (*advances)(const ferro_face* face, const ferro_instance* instance, const uint32_t* glyphs, size_t count,
                            float* advances, float* bearings);
-  /* Appends the outline of one glyph, in font units, shifted so that its x_min is the left side bearing. */
-  ferro_status (*outline)(const ferro_face* face, const ferro_location* location, uint32_t glyph,
+  /* Appends the outline of one glyph, in font units; that of a TrueType glyph is shifted so that its x_min is the left
+   * side bearing. */
+  ferro_status (*outline)(const ferro_face* face, const ferro_instance* instance, uint32_t glyph,
                           ferro_outline* outline);
-  /* extents[i] of glyphs[i], as stored with the glyph and shifted like the outline; all 0 for a glyph without contours.
-   */
-  ferro_status (*extents)(const ferro_face* face, const ferro_location* location, const uint32_t* glyphs, size_t count,
+  /* extents[i] of glyphs[i], shifted like the outline; all 0 for a glyph without contours. At the default instance
+   * those stored with the glyph, where the format stores them; else the box around all points of the outline. */
+  ferro_status (*extents)(const ferro_face* face, const ferro_instance* instance, const uint32_t* glyphs, size_t count,
                           ferro_extents* extents);
+
+  /* The axes of variation, in the order of `fvar`; none for a font that does not vary. */
+  ferro_status (*axes)(const ferro_face* face, ferro_axes* axes);
+  /* Appends the named instances and, for each, a coordinate in user units per axis. */
+  ferro_status (*named_instances)(const ferro_face* face, ferro_named_instances* instances, ferro_fixeds* coordinates);
+  /* From user units to normalised coordinates, `axis_count` of them in the order of the axes: clamped, normalised and
+   * mapped by `avar`. An axis that no setting names is at its default; of several settings the last one counts; a tag
+   * that the font does not have is passed over. Coordinates behind the last axis are 0. */
+  ferro_status (*normalize)(const ferro_face* face, const ferro_setting* settings, size_t count, int16_t* coordinates,
+                            size_t axis_count);
+  /* Prepares a place of the variation space: normalised coordinates, clamped to -1 to 1; missing ones are 0, those
+   * behind the last axis are passed over. A font that does not vary has one place only. */
+  ferro_status (*locate)(const ferro_face* face, const int16_t* coordinates, size_t axis_count,
+                         ferro_instance** instance);
+  /* Null is fine. Before the face is closed. */
+  void (*release)(ferro_instance* instance);
+
+  /* FERRO_UNSUPPORTED for a font without vertical metrics; the next one too. */
+  ferro_status (*vertical_metrics)(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics);
+  /* Heights of glyphs[i] and, unless they are null, their top side bearings, and the y coordinate of their vertical
+   * origins; all 0 for a glyph that the font does not have. */
+  ferro_status (*vertical_advances)(const ferro_face* face, const ferro_instance* instance, const uint32_t* glyphs,
+                                    size_t count, float* advances, float* bearings, float* origins);
+
+  /* Appends the names of the glyphs to `text`, one behind the other. ends[i] is where that of glyphs[i] ends, counted
+   * from where the buffer ended when the call began; a glyph without a name has an empty one. */
+  ferro_status (*glyph_names)(const ferro_face* face, const uint32_t* glyphs, size_t count, uint32_t* ends,
+                              ferro_bytes* text);
+  /* The first glyph of that name, or FERRO_NO_GLYPH. */
+  ferro_status (*glyph_of_name)(const ferro_face* face, const uint8_t* name, size_t length, uint32_t* glyph);
+  /* The texts of all name records in file order. A record that cannot be decoded does not fail the call. */
+  ferro_status (*name_texts)(const ferro_face* face, ferro_name_texts* texts, ferro_bytes* bytes);
 } ferro_parser;
 
 /* The name under which a shared library exports its parser. */

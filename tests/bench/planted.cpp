@@ -11,9 +11,9 @@ namespace {
 
 constexpr std::uint32_t wrong_glyph = 1;
 
-ferro_status advances(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+ferro_status advances(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                       std::size_t count, float* advances, float* bearings) {
-  const auto status = ferro_parser_cpp.advances(face, location, glyphs, count, advances, bearings);
+  const auto status = ferro_parser_cpp.advances(face, instance, glyphs, count, advances, bearings);
   for (std::size_t i = 0; status.code == FERRO_OK && i < count; ++i) {
     if (glyphs[i] == wrong_glyph) advances[i] += 1;
   }

@@ -51,10 +51,10 @@ static ferro_status glyphs_that_abort(const ferro_face* face, const uint32_t* co
   abort();
 }
 
-static ferro_status metrics_that_hang(const ferro_face* face, const ferro_location* location, ferro_metrics* metrics) {
+static ferro_status metrics_that_hang(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics) {
   volatile int for_ever = 1;
   (void)face;
-  (void)location;
+  (void)instance;
   (void)metrics;
   while (for_ever) {
   }

@@ -71,7 +71,7 @@ TEST(Breaches, a_null_face_that_is_answered) {
 
 TEST(Breaches, outputs_written_in_a_failing_call) {
   EXPECT_GT(breaches_with([](auto& parser) {
-              parser.metrics = [](const ferro_face* face, const ferro_location*, ferro_metrics* out) {
+              parser.metrics = [](const ferro_face* face, const ferro_instance*, ferro_metrics* out) {
                 if (face == nullptr || out == nullptr) return bad_argument;
                 out->ascender = 1;
                 return malformed;
@@ -108,7 +108,7 @@ TEST(Breaches, a_buffer_that_is_overwritten_from_the_start) {
 
 TEST(Breaches, an_answer_that_changes) {
   EXPECT_GT(breaches_with([](auto& parser) {
-              parser.advances = [](const ferro_face* face, const ferro_location*, const std::uint32_t* glyphs,
+              parser.advances = [](const ferro_face* face, const ferro_instance*, const std::uint32_t* glyphs,
                                    std::size_t size, float* advances, float*) {
                 if (face == nullptr || (size != 0 && (glyphs == nullptr || advances == nullptr))) return bad_argument;
                 static float next = 0;
@@ -141,7 +141,7 @@ TEST(Breaches, a_path_that_is_not_closed) {
                 return ok;
               };
               parser.capabilities &= ~FERRO_CAN_EXTENTS;
-              parser.outline = [](const ferro_face* face, const ferro_location*, std::uint32_t, ferro_outline* out) {
+              parser.outline = [](const ferro_face* face, const ferro_instance*, std::uint32_t, ferro_outline* out) {
                 if (face == nullptr || out == nullptr) return bad_argument;
                 if (out->verbs.grow == nullptr || out->points.grow == nullptr ||
                     out->verbs.grow(&out->verbs, out->verbs.size + 1) != 0 ||

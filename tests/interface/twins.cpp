@@ -18,21 +18,6 @@ class TwinBorder : public testing::TestWithParam<const char*> {
   const ferro_parser& parser() { return *find_parser(GetParam()); }
 };
 
-TEST_P(TwinBorder, a_location_with_axes_and_no_coordinates_is_a_bad_argument) {
-  const auto font = seed("synth-everything.ttf");
-  const auto face = open(parser(), font);
-  const ferro_location broken{nullptr, 1};
-  const std::uint32_t glyph = 0;
-  float advance = 0;
-  ferro_metrics metrics{};
-  ferro_extents extents{};
-  ferro_outline outline{};
-  EXPECT_EQ(parser().metrics(face.get(), &broken, &metrics).code, FERRO_BAD_ARGUMENT);
-  EXPECT_EQ(parser().advances(face.get(), &broken, &glyph, 1, &advance, nullptr).code, FERRO_BAD_ARGUMENT);
-  EXPECT_EQ(parser().outline(face.get(), &broken, 0, &outline).code, FERRO_BAD_ARGUMENT);
-  EXPECT_EQ(parser().extents(face.get(), &broken, &glyph, 1, &extents).code, FERRO_BAD_ARGUMENT);
-}
-
 // The check of the font comes before the room for the answer.
 TEST_P(TwinBorder, a_broken_name_without_room_for_any) {
   auto font = seed("synth-everything.ttf");

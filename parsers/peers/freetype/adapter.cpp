@@ -109,9 +109,9 @@ ferro_metrics lines(FT_Short ascender, FT_Short descender, FT_Short line_gap) {
   return {static_cast<float>(ascender), static_cast<float>(descender), static_cast<float>(line_gap), {}};
 }
 
-ferro_status metrics(const ferro_face* face, const ferro_location* location, ferro_metrics* metrics) {
+ferro_status metrics(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics) {
   if (face == nullptr || metrics == nullptr) return status(FERRO_BAD_ARGUMENT);
-  if (!is_default(location)) return status(FERRO_UNSUPPORTED);
+  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   Face& own = face_of(face);
   const Lock lock(own.mutex);
   if (!FT_HAS_HORIZONTAL(own.face)) return status(FERRO_MALFORMED);
@@ -174,5 +174,15 @@ const ferro_parser ferro_parser_freetype = {
     ferrotype::peers::freetype::advances,
     ferrotype::peers::freetype::outline,
     ferrotype::peers::freetype::extents,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
 };
 }

@@ -52,11 +52,11 @@ class Face {
 }
 
 ferro_status walk(const ferro_face* face, std::uint32_t tag, ferro_sink* sink);
-ferro_status advances(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+ferro_status advances(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                       std::size_t count, float* advances, float* bearings);
-ferro_status outline(const ferro_face* face, const ferro_location* location, std::uint32_t glyph,
+ferro_status outline(const ferro_face* face, const ferro_instance* instance, std::uint32_t glyph,
                      ferro_outline* outline);
-ferro_status extents(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+ferro_status extents(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                      std::size_t count, ferro_extents* extents);
 
 }  // namespace ferrotype::peers::freetype

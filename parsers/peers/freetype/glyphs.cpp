@@ -118,10 +118,10 @@ FT_Error run_of_advances(const Face& face, const std::uint32_t* glyphs, std::siz
 
 }  // namespace
 
-ferro_status advances(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+ferro_status advances(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                       std::size_t count, float* advances, float* bearings) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || advances == nullptr))) return status(FERRO_BAD_ARGUMENT);
-  if (!is_default(location)) return status(FERRO_UNSUPPORTED);
+  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   if (count == 0) return status(FERRO_OK);
   Face& own = face_of(face);
   const Lock lock(own.mutex);
@@ -145,10 +145,10 @@ ferro_status advances(const ferro_face* face, const ferro_location* location, co
   return status(FERRO_OK);
 }
 
-ferro_status outline(const ferro_face* face, const ferro_location* location, std::uint32_t glyph,
+ferro_status outline(const ferro_face* face, const ferro_instance* instance, std::uint32_t glyph,
                      ferro_outline* outline) {
   if (face == nullptr || outline == nullptr) return status(FERRO_BAD_ARGUMENT);
-  if (!is_default(location)) return status(FERRO_UNSUPPORTED);
+  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   Face& own = face_of(face);
   const Lock lock(own.mutex);
   if (!own.has(glyph)) return status(FERRO_BAD_ARGUMENT);
@@ -157,10 +157,10 @@ ferro_status outline(const ferro_face* face, const ferro_location* location, std
   return append(own.face->glyph->outline, *outline);
 }
 
-ferro_status extents(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+ferro_status extents(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                      std::size_t count, ferro_extents* extents) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || extents == nullptr))) return status(FERRO_BAD_ARGUMENT);
-  if (!is_default(location)) return status(FERRO_UNSUPPORTED);
+  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   if (count == 0) return status(FERRO_OK);
   static_assert(sizeof(ferro_extents) == 4 * sizeof(float));
   Face& own = face_of(face);

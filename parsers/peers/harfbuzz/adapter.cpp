@@ -125,9 +125,9 @@ ferro_status mappings(const ferro_face* face, ferro_mappings* mappings) {
   return result;
 }
 
-ferro_status metrics(const ferro_face* face, const ferro_location* location, ferro_metrics* metrics) {
+ferro_status metrics(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics) {
   if (face == nullptr || metrics == nullptr) return status(FERRO_BAD_ARGUMENT);
-  if (!is_default(location)) return status(FERRO_UNSUPPORTED);
+  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   hb_font_extents_t lines{};
   if (!hb_font_get_h_extents(face_of(face).font, &lines)) return status(FERRO_MALFORMED);
   *metrics = {
@@ -164,5 +164,15 @@ const ferro_parser ferro_parser_harfbuzz = {
     ferrotype::peers::harfbuzz::advances,
     ferrotype::peers::harfbuzz::outline,
     ferrotype::peers::harfbuzz::extents,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
 };
 }

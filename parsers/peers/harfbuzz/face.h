@@ -22,11 +22,11 @@ struct Face {
 [[nodiscard]] inline const Face& face_of(const ferro_face* face) { return *reinterpret_cast<const Face*>(face); }
 
 ferro_status glyphs(const ferro_face* face, const std::uint32_t* codepoints, std::size_t count, std::uint32_t* glyphs);
-ferro_status advances(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+ferro_status advances(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                       std::size_t count, float* advances, float* bearings);
-ferro_status outline(const ferro_face* face, const ferro_location* location, std::uint32_t glyph,
+ferro_status outline(const ferro_face* face, const ferro_instance* instance, std::uint32_t glyph,
                      ferro_outline* outline);
-ferro_status extents(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+ferro_status extents(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                      std::size_t count, ferro_extents* extents);
 
 }  // namespace ferrotype::peers::harfbuzz

@@ -89,10 +89,10 @@ ferro_status glyphs(const ferro_face* face, const std::uint32_t* codepoints, std
   return status(FERRO_OK);
 }
 
-ferro_status advances(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+ferro_status advances(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                       std::size_t count, float* advances, float* bearings) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || advances == nullptr))) return status(FERRO_BAD_ARGUMENT);
-  if (!is_default(location)) return status(FERRO_UNSUPPORTED);
+  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   const Face& own = face_of(face);
   std::array<hb_position_t, 256> positions;
   for (std::size_t done = 0; done < count; done += positions.size()) {
@@ -111,10 +111,10 @@ ferro_status advances(const ferro_face* face, const ferro_location* location, co
   return status(FERRO_OK);
 }
 
-ferro_status outline(const ferro_face* face, const ferro_location* location, std::uint32_t glyph,
+ferro_status outline(const ferro_face* face, const ferro_instance* instance, std::uint32_t glyph,
                      ferro_outline* outline) {
   if (face == nullptr || outline == nullptr) return status(FERRO_BAD_ARGUMENT);
-  if (!is_default(location)) return status(FERRO_UNSUPPORTED);
+  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   const Face& own = face_of(face);
   if (glyph >= own.glyph_count) return status(FERRO_BAD_ARGUMENT);
   Path path{outline, outline->points.size, outline->verbs.size, true};
@@ -125,10 +125,10 @@ ferro_status outline(const ferro_face* face, const ferro_location* location, std
   return status(FERRO_OK);
 }
 
-ferro_status extents(const ferro_face* face, const ferro_location* location, const std::uint32_t* glyphs,
+ferro_status extents(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                      std::size_t count, ferro_extents* extents) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || extents == nullptr))) return status(FERRO_BAD_ARGUMENT);
-  if (!is_default(location)) return status(FERRO_UNSUPPORTED);
+  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   const Face& own = face_of(face);
   if (std::any_of(glyphs, glyphs + count, [&](std::uint32_t glyph) { return glyph >= own.glyph_count; })) {
     return status(FERRO_BAD_ARGUMENT);

@@ -19,11 +19,6 @@ namespace ferrotype::peers {
 // Libraries do not say which rule was broken, where, or how much they worked.
 [[nodiscard]] inline ferro_status status(ferro_code code) { return {code, 0, nullptr, FERRO_NO_OFFSET, 0}; }
 
-// The adapters answer for the default instance.
-[[nodiscard]] inline bool is_default(const ferro_location* location) {
-  return location == nullptr || location->axis_count == 0;
-}
-
 // Room for `wanted` elements in all.
 template <class Buffer>
 [[nodiscard]] bool reserve(Buffer& buffer, std::size_t wanted) {

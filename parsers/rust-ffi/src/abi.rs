@@ -3,7 +3,7 @@
 
 use std::ffi::{c_char, c_void};
 
-pub const ABI_VERSION: u32 = 1;
+pub const ABI_VERSION: u32 = 2;
 
 pub const OK: u32 = 0;
 pub const MALFORMED: u32 = 1;
@@ -83,10 +83,44 @@ pub struct Name {
     pub bytes: *const u8,
 }
 
+/// The text of a name record: where it and its language end in the bytes.
+#[derive(Clone, Copy, Default)]
 #[repr(C)]
-pub struct Location {
-    pub coordinates: *const i16,
-    pub axis_count: usize,
+pub struct NameText {
+    pub code: u32,
+    pub text_end: u32,
+    pub language_end: u32,
+    pub reserved: u32,
+}
+
+pub const NO_GLYPH: u32 = u32::MAX;
+
+#[derive(Clone, Copy, Default)]
+#[repr(C)]
+pub struct Axis {
+    pub tag: u32,
+    pub min_value: i32,
+    pub default_value: i32,
+    pub max_value: i32,
+    pub flags: u16,
+    pub axis_name_id: u16,
+    pub reserved: u32,
+}
+
+#[derive(Clone, Copy, Default)]
+#[repr(C)]
+pub struct NamedInstance {
+    pub subfamily_name_id: u16,
+    pub flags: u16,
+    pub postscript_name_id: u16,
+    pub reserved: u16,
+}
+
+#[derive(Clone, Copy, Default)]
+#[repr(C)]
+pub struct Setting {
+    pub tag: u32,
+    pub value: i32,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -115,9 +149,21 @@ pub const CAN_METRICS: u64 = 1 << 7;
 pub const CAN_ADVANCES: u64 = 1 << 8;
 pub const CAN_OUTLINE: u64 = 1 << 9;
 pub const CAN_EXTENTS: u64 = 1 << 10;
+pub const CAN_AXES: u64 = 1 << 11;
+pub const CAN_NAMED_INSTANCES: u64 = 1 << 12;
+pub const CAN_NORMALIZE: u64 = 1 << 13;
+pub const CAN_LOCATE: u64 = 1 << 14;
+pub const CAN_VERTICAL_METRICS: u64 = 1 << 15;
+pub const CAN_VERTICAL_ADVANCES: u64 = 1 << 16;
+pub const CAN_GLYPH_NAMES: u64 = 1 << 17;
+pub const CAN_GLYPH_OF_NAME: u64 = 1 << 18;
+pub const CAN_NAME_TEXTS: u64 = 1 << 19;
 
 /// The face that C holds; what it points to belongs to the parser.
 pub enum Face {}
+
+/// The instance that C holds.
+pub enum Instance {}
 
 #[repr(C)]
 pub struct ParserTable {
@@ -138,16 +184,27 @@ pub struct ParserTable {
     pub glyphs: unsafe extern "C" fn(*const Face, *const u32, usize, *mut u32) -> Status,
     pub variants: unsafe extern "C" fn(*const Face, *const u32, *const u32, usize, *mut u32) -> Status,
     pub mappings: unsafe extern "C" fn(*const Face, *mut CBuffer<ferrotype_port::tables::cmap::Mapping>) -> Status,
-    pub metrics: unsafe extern "C" fn(*const Face, *const Location, *mut Metrics) -> Status,
-    pub advances: unsafe extern "C" fn(*const Face, *const Location, *const u32, usize, *mut f32, *mut f32) -> Status,
-    pub outline: unsafe extern "C" fn(*const Face, *const Location, u32, *mut OutlineBuffers) -> Status,
+    pub metrics: unsafe extern "C" fn(*const Face, *const Instance, *mut Metrics) -> Status,
+    pub advances: unsafe extern "C" fn(*const Face, *const Instance, *const u32, usize, *mut f32, *mut f32) -> Status,
+    pub outline: unsafe extern "C" fn(*const Face, *const Instance, u32, *mut OutlineBuffers) -> Status,
     pub extents: unsafe extern "C" fn(
         *const Face,
-        *const Location,
+        *const Instance,
         *const u32,
         usize,
         *mut ferrotype_port::base::outline::Extents,
     ) -> Status,
+    pub axes: unsafe extern "C" fn(*const Face, *mut CBuffer<Axis>) -> Status,
+    pub named_instances: unsafe extern "C" fn(*const Face, *mut CBuffer<NamedInstance>, *mut CBuffer<i32>) -> Status,
+    pub normalize: unsafe extern "C" fn(*const Face, *const Setting, usize, *mut i16, usize) -> Status,
+    pub locate: unsafe extern "C" fn(*const Face, *const i16, usize, *mut *mut Instance) -> Status,
+    pub release: unsafe extern "C" fn(*mut Instance),
+    pub vertical_metrics: unsafe extern "C" fn(*const Face, *const Instance, *mut Metrics) -> Status,
+    pub vertical_advances:
+        unsafe extern "C" fn(*const Face, *const Instance, *const u32, usize, *mut f32, *mut f32, *mut f32) -> Status,
+    pub glyph_names: unsafe extern "C" fn(*const Face, *const u32, usize, *mut u32, *mut CBuffer<u8>) -> Status,
+    pub glyph_of_name: unsafe extern "C" fn(*const Face, *const u8, usize, *mut u32) -> Status,
+    pub name_texts: unsafe extern "C" fn(*const Face, *mut CBuffer<NameText>, *mut CBuffer<u8>) -> Status,
 }
 
 // SAFETY: the pointers of a table are to constants and functions.

@@ -14,7 +14,7 @@ use ferrotype_port::base::outline::{Extents, Outline, Point};
 use ferrotype_port::base::walker::{Event, EventSink};
 use ferrotype_port::tables::cmap::Mapping;
 
-use crate::abi::{self, CBuffer, Location, ParserTable, Sink, Status};
+use crate::abi::{self, CBuffer, ParserTable, Sink, Status};
 use crate::panics::prepare;
 use crate::parser::{Answer, Face, Failure, NameRecord, Parser, Reason};
 
@@ -22,6 +22,8 @@ const _: () = assert!(size_of::<Event>() == size_of::<abi::Event>() && align_of:
 const _: () = assert!(size_of::<Mapping>() == 8 && size_of::<Point>() == 8 && size_of::<Extents>() == 16);
 const _: () =
     assert!(offset_of!(ParserTable, extents) == offset_of!(ParserTable, face_count) + 13 * size_of::<usize>());
+const _: () =
+    assert!(offset_of!(ParserTable, name_texts) == offset_of!(ParserTable, extents) + 10 * size_of::<usize>());
 
 const BAD_ARGUMENT: Failure = Failure { reason: Reason::BadArgument, check: None, offset: None, work: 0 };
 
@@ -78,15 +80,14 @@ unsafe fn face<'a, P: Parser>(face: *const abi::Face) -> Result<&'a P::Face<'sta
     unsafe { face.cast::<P::Face<'static>>().as_ref() }.ok_or(BAD_ARGUMENT)
 }
 
+/// The instance of a parser's face.
+type InstanceOf<P> = <<P as Parser>::Face<'static> as Face<'static>>::Instance;
+
 /// # Safety
-/// `location` is null, or its coordinates are valid for `axis_count` elements for `'a`.
-unsafe fn coordinates<'a>(location: *const Location) -> Result<&'a [i16], Failure> {
-    // SAFETY: by the contract of this function.
-    match unsafe { location.as_ref() } {
-        // SAFETY: by the contract of this function.
-        Some(location) => unsafe { elements(location.coordinates, location.axis_count) },
-        None => Ok(&[]),
-    }
+/// `instance` is null, or came from `locate` of the same parser and is not released.
+unsafe fn instance<'a, P: Parser>(instance: *const abi::Instance) -> Option<&'a InstanceOf<P>> {
+    // SAFETY: `locate` made it from a box of this type.
+    unsafe { instance.cast::<InstanceOf<P>>().as_ref() }
 }
 
 /// A growing buffer of the caller. The memory behind it is handed out as slices, one at a time.
@@ -150,6 +151,32 @@ unsafe fn appending<T: 'static>(buffer: *mut CBuffer<T>, call: impl FnOnce(&mut 
     Ok(work)
 }
 
+/// The same with two buffers; the call says what it has used of each.
+///
+/// # Safety
+/// Both are null, or as `Caller::new` wants them.
+unsafe fn appending_both<A: 'static, B: 'static>(
+    first: *mut CBuffer<A>,
+    second: *mut CBuffer<B>,
+    call: impl for<'a, 'g> FnOnce(Buffer<'a, 'g, A>, Buffer<'a, 'g, B>) -> Result<(u64, usize, usize), Failure>,
+) -> Answer {
+    if first.is_null() || second.is_null() {
+        return Err(BAD_ARGUMENT);
+    }
+    // SAFETY: not null, and valid by the contract of this function.
+    let (mut first, mut second) = unsafe { (Caller::new(first), Caller::new(second)) };
+    let (memory, used) = (first.memory(), first.used());
+    let first_buffer = Buffer::new(memory, used, &mut first);
+    let (memory, used) = (second.memory(), second.used());
+    let second_buffer = Buffer::new(memory, used, &mut second);
+    let (work, first_used, second_used) = call(first_buffer, second_buffer)?;
+    first.holds(first_used)?;
+    second.holds(second_used)?;
+    first.publish(first_used);
+    second.publish(second_used);
+    Ok(work)
+}
+
 struct CallerSink<'s>(&'s mut Sink);
 
 impl EventSink for CallerSink<'_> {
@@ -159,17 +186,21 @@ impl EventSink for CallerSink<'_> {
     }
 }
 
+/// `fn name(arguments) { body }` as a function that C calls, generic over the parser `P`.
 macro_rules! border {
     ($($(#[$attribute:meta])* fn $name:ident($($argument:ident: $type:ty),*) $body:block)*) => {$(
         $(#[$attribute])*
         /// # Safety
         /// The contract of `ferrotype.h`.
-        pub unsafe extern "C" fn $name<P: Parser>($($argument: $type),*) -> Status {
+        pub unsafe extern "C" fn $name<P: Parser>($($argument: $type),*) -> $crate::abi::Status {
             // SAFETY: every pointer is used as the contract of `ferrotype.h` has it.
-            guarded(|| unsafe { $body })
+            $crate::border::guarded(|| unsafe { $body })
         }
     )*};
 }
+
+mod texts;
+mod variations;
 
 border! {
     fn face_count(data: *const u8, size: usize, count: *mut u32) {
@@ -232,14 +263,14 @@ border! {
         appending(mappings, |mappings| face.mappings(mappings))
     }
 
-    fn metrics(face: *const abi::Face, location: *const Location, metrics: *mut abi::Metrics) {
+    fn metrics(face: *const abi::Face, instance: *const abi::Instance, metrics: *mut abi::Metrics) {
         let face = self::face::<P>(face)?;
-        face.metrics(coordinates(location)?, output(metrics)?)
+        face.metrics(self::instance::<P>(instance), output(metrics)?)
     }
 
     fn advances(
         face: *const abi::Face,
-        location: *const Location,
+        instance: *const abi::Instance,
         glyphs: *const u32,
         count: usize,
         advances: *mut f32,
@@ -247,38 +278,29 @@ border! {
     ) {
         let face = self::face::<P>(face)?;
         let bearings = if bearings.is_null() { None } else { Some(elements_mut(bearings, count)?) };
-        face.advances(coordinates(location)?, elements(glyphs, count)?, elements_mut(advances, count)?, bearings)
+        face.advances(self::instance::<P>(instance), elements(glyphs, count)?, elements_mut(advances, count)?, bearings)
     }
 
-    fn outline(face: *const abi::Face, location: *const Location, glyph: u32, outline: *mut abi::OutlineBuffers) {
+    fn outline(face: *const abi::Face, instance: *const abi::Instance, glyph: u32, outline: *mut abi::OutlineBuffers) {
         let face = self::face::<P>(face)?;
         let outline = output(outline)?;
-        let coordinates = coordinates(location)?;
-        let mut caller_verbs = Caller::new(&raw mut outline.verbs);
-        let mut caller_points = Caller::new(&raw mut outline.points);
-        let (memory, used) = (caller_verbs.memory(), caller_verbs.used());
-        let verbs = Buffer::new(memory, used, &mut caller_verbs);
-        let (memory, used) = (caller_points.memory(), caller_points.used());
-        let points = Buffer::new(memory, used, &mut caller_points);
-        let mut out = Outline { verbs, points };
-        let work = face.outline(coordinates, glyph, &mut out)?;
-        let (verbs, points) = (out.verbs.used(), out.points.used());
-        caller_verbs.holds(verbs)?;
-        caller_points.holds(points)?;
-        caller_verbs.publish(verbs);
-        caller_points.publish(points);
-        Ok(work)
+        let instance = self::instance::<P>(instance);
+        appending_both(&raw mut outline.verbs, &raw mut outline.points, |verbs, points| {
+            let mut out = Outline { verbs, points };
+            let work = face.outline(instance, glyph, &mut out)?;
+            Ok((work, out.verbs.used(), out.points.used()))
+        })
     }
 
     fn extents(
         face: *const abi::Face,
-        location: *const Location,
+        instance: *const abi::Instance,
         glyphs: *const u32,
         count: usize,
         extents: *mut Extents
     ) {
         let face = self::face::<P>(face)?;
-        face.extents(coordinates(location)?, elements(glyphs, count)?, elements_mut(extents, count)?)
+        face.extents(self::instance::<P>(instance), elements(glyphs, count)?, elements_mut(extents, count)?)
     }
 }
 
@@ -333,6 +355,16 @@ pub const fn table<P: Parser>() -> ParserTable {
         advances: advances::<P>,
         outline: outline::<P>,
         extents: extents::<P>,
+        axes: variations::axes::<P>,
+        named_instances: variations::named_instances::<P>,
+        normalize: variations::normalize::<P>,
+        locate: variations::locate::<P>,
+        release: variations::release::<P>,
+        vertical_metrics: variations::vertical_metrics::<P>,
+        vertical_advances: variations::vertical_advances::<P>,
+        glyph_names: texts::glyph_names::<P>,
+        glyph_of_name: texts::glyph_of_name::<P>,
+        name_texts: texts::name_texts::<P>,
     }
 }
 

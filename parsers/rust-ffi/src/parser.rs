@@ -60,6 +60,9 @@ pub trait Parser: 'static {
 /// Each method has the contract of the function of that name in `ferrotype.h`. Slices have the same length.
 #[allow(unused_variables)]
 pub trait Face<'a>: Send + Sync {
+    /// The face at one place of its variation space.
+    type Instance: Send + Sync;
+
     fn directory(&self, add: &mut dyn FnMut(abi::Table) -> Result<(), Failure>) -> Answer {
         Err(Failure::UNSUPPORTED)
     }
@@ -81,16 +84,56 @@ pub trait Face<'a>: Send + Sync {
     fn mappings(&self, mappings: &mut Buffer<Mapping>) -> Answer {
         Err(Failure::UNSUPPORTED)
     }
-    fn metrics(&self, location: &[i16], metrics: &mut abi::Metrics) -> Answer {
+    fn metrics(&self, instance: Option<&Self::Instance>, metrics: &mut abi::Metrics) -> Answer {
         Err(Failure::UNSUPPORTED)
     }
-    fn advances(&self, location: &[i16], glyphs: &[u32], advances: &mut [f32], bearings: Option<&mut [f32]>) -> Answer {
+    fn advances(
+        &self,
+        instance: Option<&Self::Instance>,
+        glyphs: &[u32],
+        advances: &mut [f32],
+        bearings: Option<&mut [f32]>,
+    ) -> Answer {
         Err(Failure::UNSUPPORTED)
     }
-    fn outline(&self, location: &[i16], glyph: u32, outline: &mut Outline) -> Answer {
+    fn outline(&self, instance: Option<&Self::Instance>, glyph: u32, outline: &mut Outline) -> Answer {
         Err(Failure::UNSUPPORTED)
     }
-    fn extents(&self, location: &[i16], glyphs: &[u32], extents: &mut [Extents]) -> Answer {
+    fn extents(&self, instance: Option<&Self::Instance>, glyphs: &[u32], extents: &mut [Extents]) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn axes(&self, add: &mut dyn FnMut(abi::Axis) -> Result<(), Failure>) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn named_instances(&self, instances: &mut Buffer<abi::NamedInstance>, coordinates: &mut Buffer<i32>) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn normalize(&self, settings: &[abi::Setting], coordinates: &mut [i16]) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn locate(&self, coordinates: &[i16]) -> Result<(Self::Instance, u64), Failure> {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn vertical_metrics(&self, instance: Option<&Self::Instance>, metrics: &mut abi::Metrics) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn vertical_advances(
+        &self,
+        instance: Option<&Self::Instance>,
+        glyphs: &[u32],
+        advances: &mut [f32],
+        bearings: Option<&mut [f32]>,
+        origins: Option<&mut [f32]>,
+    ) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn glyph_names(&self, glyphs: &[u32], ends: &mut [u32], text: &mut Buffer<u8>) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn glyph_of_name(&self, name: &[u8], glyph: &mut u32) -> Answer {
+        Err(Failure::UNSUPPORTED)
+    }
+    fn name_texts(&self, texts: &mut Buffer<abi::NameText>, bytes: &mut Buffer<u8>) -> Answer {
         Err(Failure::UNSUPPORTED)
     }
 }

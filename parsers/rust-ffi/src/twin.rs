@@ -63,12 +63,9 @@ impl Parser for Twin {
     }
 }
 
-/// Static fonts have one location: the default one.
-fn require_default(location: &[i16]) -> Result<(), Failure> {
-    if location.is_empty() { Ok(()) } else { Err(Failure::UNSUPPORTED) }
-}
-
 impl<'a> Face<'a> for Font<'a> {
+    type Instance = ();
+
     fn directory(&self, add: &mut dyn FnMut(abi::Table) -> Result<(), Failure>) -> Answer {
         let records = Font::directory(self).records();
         for record in records.iter() {
@@ -148,8 +145,7 @@ impl<'a> Face<'a> for Font<'a> {
         Ok(to_u64(mappings.used().saturating_sub(before)))
     }
 
-    fn metrics(&self, location: &[i16], metrics: &mut abi::Metrics) -> Answer {
-        require_default(location)?;
+    fn metrics(&self, _instance: Option<&Self::Instance>, metrics: &mut abi::Metrics) -> Answer {
         let face = Font::metrics(self)?;
         *metrics = abi::Metrics {
             ascender: face.ascender,
@@ -160,8 +156,13 @@ impl<'a> Face<'a> for Font<'a> {
         Ok(1)
     }
 
-    fn advances(&self, location: &[i16], glyphs: &[u32], advances: &mut [f32], bearings: Option<&mut [f32]>) -> Answer {
-        require_default(location)?;
+    fn advances(
+        &self,
+        _instance: Option<&Self::Instance>,
+        glyphs: &[u32],
+        advances: &mut [f32],
+        bearings: Option<&mut [f32]>,
+    ) -> Answer {
         let hmtx = self.hmtx().as_ref().map_err(|error| *error)?;
         hmtx.advances(glyphs, advances);
         if let Some(bearings) = bearings {
@@ -170,13 +171,11 @@ impl<'a> Face<'a> for Font<'a> {
         Ok(to_u64(glyphs.len()))
     }
 
-    fn outline(&self, location: &[i16], glyph: u32, outline: &mut Outline) -> Answer {
-        require_default(location)?;
+    fn outline(&self, _instance: Option<&Self::Instance>, glyph: u32, outline: &mut Outline) -> Answer {
         Ok(Font::outline(self, glyph, outline)?.saturating_add(1))
     }
 
-    fn extents(&self, location: &[i16], glyphs: &[u32], extents: &mut [Extents]) -> Answer {
-        require_default(location)?;
+    fn extents(&self, _instance: Option<&Self::Instance>, glyphs: &[u32], extents: &mut [Extents]) -> Answer {
         // Outputs are written only when every glyph has an answer, so they are asked twice; it is a header each.
         for &glyph in glyphs {
             Font::extents(self, glyph)?;
