@@ -7,12 +7,16 @@
 #include <span>
 #include <type_traits>
 
+#include "face_pages.h"
 #include "ferrotype.h"
 #include "font.h"
 #include "sfnt/collection.h"
 
 struct ferro_face {
+  explicit ferro_face(const ferro::Font& opened) : font(opened) {}
+
   ferro::Font font;
+  mutable ferro::FacePages pages;
 };
 
 namespace ferro {
@@ -100,7 +104,7 @@ ferro_status open(const std::uint8_t* data, std::size_t size, std::uint32_t inde
   if (data == nullptr || face == nullptr) return bad_argument();
   const auto font = Font::open(file_of(data, size), index);
   if (!font) return failed(font.error());
-  auto* opened = new (std::nothrow) ferro_face{*font};
+  auto* opened = new (std::nothrow) ferro_face(*font);
   if (opened == nullptr) return failed(Error{Check::buffer_capacity, 0});
   *face = opened;
   return ok(1 + font->directory().records().size());
@@ -172,7 +176,7 @@ ferro_status glyphs(const ferro_face* face, const std::uint32_t* codepoints, std
   const auto& cmap = face->font.cmap();
   if (!cmap) return failed(cmap.error());
   if (*cmap) {
-    (*cmap)->glyphs({codepoints, count}, glyphs);
+    face->pages.glyphs(**cmap, {codepoints, count}, glyphs);
   } else {
     std::fill_n(glyphs, count, 0U);
   }

@@ -3,6 +3,7 @@ mod arrays;
 mod format14;
 mod format4;
 mod groups;
+mod pages;
 mod support;
 
 use crate::support::{be, failure, table_at, table_of, walk};

@@ -13,6 +13,9 @@ inline constexpr std::uint32_t sfnt_tables = 4096;
 // Events of the walk of one table, whose structures may share bytes without end.
 inline constexpr std::uint32_t walk_events = 1U << 23U;
 
+// Of 256 glyphs each, when a character map is spread out: half a megabyte. The largest fonts use a quarter of them.
+inline constexpr std::uint32_t cmap_pages = 1024;
+
 // Of one outline, all components together: one fewer than end points of 16 bits can number.
 inline constexpr std::uint32_t glyf_points = 65535;
 // Components of one outline, nested ones included: as many as there are glyphs to name. And how deep they nest.

@@ -14,9 +14,16 @@ use ferrotype_port::sfnt::collection;
 use ferrotype_port::tables::cmap::Mapping;
 
 use crate::abi;
+use crate::pages::FacePages;
 use crate::parser::{Answer, Face, Failure, NameRecord, Parser, Reason};
 
 pub struct Twin;
+
+/// A font of the port, and what its border keeps beside it.
+pub struct TwinFace<'a> {
+    font: Font<'a>,
+    pages: FacePages,
+}
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
@@ -31,7 +38,7 @@ impl From<Error> for Failure {
 }
 
 impl Parser for Twin {
-    type Face<'a> = Font<'a>;
+    type Face<'a> = TwinFace<'a>;
 
     const NAME: &'static CStr = c"rust";
     const VERSION: &'static CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes())
@@ -56,18 +63,18 @@ impl Parser for Twin {
         Ok(1)
     }
 
-    fn open(data: &[u8], index: u32) -> Result<(Font<'_>, u64), Failure> {
+    fn open(data: &[u8], index: u32) -> Result<(TwinFace<'_>, u64), Failure> {
         let font = Font::open(Bytes::new(data, 0), index)?;
         let work = to_u64(font.directory().records().len()).saturating_add(1);
-        Ok((font, work))
+        Ok((TwinFace { font, pages: FacePages::default() }, work))
     }
 }
 
-impl<'a> Face<'a> for Font<'a> {
+impl<'a> Face<'a> for TwinFace<'a> {
     type Instance = ();
 
     fn directory(&self, add: &mut dyn FnMut(abi::Table) -> Result<(), Failure>) -> Answer {
-        let records = Font::directory(self).records();
+        let records = self.font.directory().records();
         for record in records.iter() {
             add(abi::Table {
                 tag: record.table_tag.0,
@@ -80,7 +87,7 @@ impl<'a> Face<'a> for Font<'a> {
     }
 
     fn info(&self, info: &mut abi::FaceInfo) -> Answer {
-        let face = Font::info(self)?;
+        let face = self.font.info()?;
         *info = abi::FaceInfo {
             sfnt_version: face.sfnt_version,
             glyph_count: face.glyph_count,
@@ -91,8 +98,8 @@ impl<'a> Face<'a> for Font<'a> {
     }
 
     fn walk(&self, tag: u32, sink: &mut dyn EventSink) -> Answer {
-        let mut walker = Walker::new(sink, self.file());
-        let result = Font::walk(self, tag, &mut walker);
+        let mut walker = Walker::new(sink, self.font.file());
+        let result = self.font.walk(tag, &mut walker);
         walker.flush();
         let work = walker.work();
         match result {
@@ -102,7 +109,7 @@ impl<'a> Face<'a> for Font<'a> {
     }
 
     fn names(&self, add: &mut dyn FnMut(NameRecord<'a>) -> Result<(), Failure>) -> Answer {
-        let Some(name) = Font::names(self)? else {
+        let Some(name) = self.font.names()? else {
             return Ok(0);
         };
         for i in 0..name.count() {
@@ -120,8 +127,8 @@ impl<'a> Face<'a> for Font<'a> {
     }
 
     fn glyphs(&self, codepoints: &[u32], glyphs: &mut [u32]) -> Answer {
-        match self.cmap() {
-            Ok(Some(cmap)) => cmap.glyphs(codepoints, glyphs),
+        match self.font.cmap() {
+            Ok(Some(cmap)) => self.pages.glyphs(cmap, codepoints, glyphs),
             Ok(None) => glyphs.fill(0),
             Err(error) => return Err((*error).into()),
         }
@@ -129,7 +136,7 @@ impl<'a> Face<'a> for Font<'a> {
     }
 
     fn variants(&self, codepoints: &[u32], selectors: &[u32], glyphs: &mut [u32]) -> Answer {
-        match self.cmap() {
+        match self.font.cmap() {
             Ok(Some(cmap)) => cmap.variants(codepoints, selectors, glyphs)?,
             Ok(None) => glyphs.fill(0),
             Err(error) => return Err((*error).into()),
@@ -139,14 +146,14 @@ impl<'a> Face<'a> for Font<'a> {
 
     fn mappings(&self, mappings: &mut Buffer<Mapping>) -> Answer {
         let before = mappings.used();
-        if let Some(cmap) = self.cmap().as_ref().map_err(|error| *error)? {
+        if let Some(cmap) = self.font.cmap().as_ref().map_err(|error| *error)? {
             cmap.mappings(mappings)?;
         }
         Ok(to_u64(mappings.used().saturating_sub(before)))
     }
 
     fn metrics(&self, _instance: Option<&Self::Instance>, metrics: &mut abi::Metrics) -> Answer {
-        let face = Font::metrics(self)?;
+        let face = self.font.metrics()?;
         *metrics = abi::Metrics {
             ascender: face.ascender,
             descender: face.descender,
@@ -163,7 +170,7 @@ impl<'a> Face<'a> for Font<'a> {
         advances: &mut [f32],
         bearings: Option<&mut [f32]>,
     ) -> Answer {
-        let hmtx = self.hmtx().as_ref().map_err(|error| *error)?;
+        let hmtx = self.font.hmtx().as_ref().map_err(|error| *error)?;
         hmtx.advances(glyphs, advances);
         if let Some(bearings) = bearings {
             hmtx.bearings(glyphs, bearings);
@@ -172,16 +179,16 @@ impl<'a> Face<'a> for Font<'a> {
     }
 
     fn outline(&self, _instance: Option<&Self::Instance>, glyph: u32, outline: &mut Outline) -> Answer {
-        Ok(Font::outline(self, glyph, outline)?.saturating_add(1))
+        Ok(self.font.outline(glyph, outline)?.saturating_add(1))
     }
 
     fn extents(&self, _instance: Option<&Self::Instance>, glyphs: &[u32], extents: &mut [Extents]) -> Answer {
         // Outputs are written only when every glyph has an answer, so they are asked twice; it is a header each.
         for &glyph in glyphs {
-            Font::extents(self, glyph)?;
+            self.font.extents(glyph)?;
         }
         for (out, &glyph) in extents.iter_mut().zip(glyphs) {
-            *out = Font::extents(self, glyph).unwrap_or_default();
+            *out = self.font.extents(glyph).unwrap_or_default();
         }
         Ok(to_u64(glyphs.len()))
     }

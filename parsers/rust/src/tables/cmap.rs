@@ -14,6 +14,7 @@ pub mod format8;
 pub mod groups;
 pub mod mac_roman;
 pub mod mapping;
+pub mod pages;
 pub mod run;
 pub mod walk_array;
 
