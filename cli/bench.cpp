@@ -222,7 +222,7 @@ void register_bench(CLI::App& application, Session& session) {
   auto options = std::make_shared<Options>();
   auto* verb =
       application.add_subcommand("bench", "Measure the parsers side by side: ratios with intervals and controls");
-  verb->add_option("--operations", options->operations, "open, charmap, charmap-text, advances, outline, walk")
+  verb->add_option("--operations", options->operations, "only these: open, charmap, outline-at ...; the table has all")
       ->delimiter(',')
       ->type_name("A,B");
   verb->add_option("--parsers", options->parsers, "only these; the controls are always measured")

@@ -29,6 +29,7 @@ class ReportMaker {
       if (cell.parser != measurements_.baseline) add_to_mean(cell);
     }
     for (Mean& mean : report_.means) finish(mean);
+    report_.rivalries = make_rivalries(measurements_, options_);
     check_twice_the_same();
     check_null();
     return std::move(report_);

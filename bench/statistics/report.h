@@ -8,6 +8,7 @@
 
 #include "statistics/bootstrap.h"
 #include "statistics/measurements.h"
+#include "statistics/rivalry.h"
 
 namespace ferrotype {
 
@@ -37,6 +38,7 @@ struct Report {
   std::string baseline;
   std::vector<Row> rows;
   std::vector<Mean> means;
+  std::vector<Rivalry> rivalries;
   // The largest difference that the baseline shows against itself, as a fraction. Smaller ones between parsers mean
   // nothing.
   double noise_floor = 0;

@@ -5,7 +5,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 #include "workloads/digest.h"
@@ -50,7 +52,8 @@ Work compare_outlines(const Answers& answers, const Answers& baseline, std::size
   if (other_shapes.empty()) return work;
 
   float largest = 0;
-  bool rounded = static_cast<double>(other_shapes.size()) <= rounding_budget * static_cast<double>(glyphs);
+  bool rounded =
+      answers.varied || static_cast<double>(other_shapes.size()) <= rounding_budget * static_cast<double>(glyphs);
   for (const std::size_t glyph : other_shapes) {
     const auto difference = largest_difference(answers.shapes[glyph], baseline.shapes[glyph]);
     rounded = rounded && difference && *difference <= rounding_tolerance;
@@ -60,9 +63,34 @@ Work compare_outlines(const Answers& answers, const Answers& baseline, std::size
     return differs(fmt::format("{} of {}, after normalisations: {}", other_shapes.size(), glyphs,
                                some_labels(baseline.labels, other_shapes)));
   }
-  work.normalisations.emplace_back(component_rounding);
+  work.normalisations.emplace_back(answers.varied ? variation_rounding : component_rounding);
   work.detail += fmt::format(", {} rounded by at most {:.3g} units", other_shapes.size(), largest);
   return work;
+}
+
+Work compare_numbers(const Answers& answers, const Answers& baseline) {
+  const std::size_t items = answers.numbers.size() / answers.numbers_per_item;
+  std::vector<std::size_t> unequal;
+  float largest = 0;
+  for (std::size_t item = 0; item < items; ++item) {
+    float difference = 0;
+    for (std::size_t i = item * answers.numbers_per_item; i < (item + 1) * answers.numbers_per_item; ++i) {
+      const float apart = std::abs(answers.numbers[i] - baseline.numbers[i]);
+      // Written so that what is no number is further away than anything.
+      if (!(apart <= difference)) difference = std::isnan(apart) ? std::numeric_limits<float>::infinity() : apart;
+    }
+    largest = std::max(largest, difference);
+    if (difference != 0) unequal.push_back(item);
+  }
+  if (unequal.empty()) return {.equal = true};
+  const bool few = static_cast<double>(unequal.size()) <= rounding_budget * static_cast<double>(items);
+  if (!(largest <= rounding_tolerance) || !(answers.varied || few)) {
+    return differs(fmt::format("{} of {}, by up to {:.3g} units: {}", unequal.size(), items, largest,
+                               some_labels(baseline.labels, unequal)));
+  }
+  return {.equal = true,
+          .normalisations = {std::string(answers.varied ? variation_rounding : component_rounding)},
+          .detail = fmt::format("{} of {} rounded by at most {:.3g} units", unequal.size(), items, largest)};
 }
 
 bool is_subsequence(std::span<const std::uint64_t> some, std::span<const std::uint64_t> all) {
@@ -102,6 +130,7 @@ std::string digest(const Answers& answers) {
   Digest digest;
   digest.add(answers.code);
   for (const std::uint64_t item : answers.items) digest.add(item);
+  for (const float number : answers.numbers) digest.add(number);
   return digest.hexadecimal();
 }
 
@@ -129,6 +158,9 @@ Work work_of_null() { return {.reason = "null", .accepted = true}; }
 Work compare(const Answers& answers, const Answers& baseline) {
   if (answers.code != FERRO_OK) return {.reason = word(answers.code)};
   if (baseline.code != FERRO_OK) return {.reason = "no-baseline", .detail = word(baseline.code)};
+  if (!answers.numbers.empty() && answers.numbers.size() == baseline.numbers.size()) {
+    return compare_numbers(answers, baseline);
+  }
   if (answers.items.size() != baseline.items.size()) {
     return differs(fmt::format("{} items, not {}", answers.items.size(), baseline.items.size()));
   }

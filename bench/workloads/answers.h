@@ -27,7 +27,16 @@ struct Answers {
   std::vector<std::vector<std::uint64_t>> values{};
   // For each item its name in a sentence: "glyph 17", "U+0041", "glyf".
   std::vector<std::string> labels{};
+  // Advances or boxes of glyphs, so many numbers an item; empty for other operations.
+  std::vector<float> numbers{};
+  std::size_t numbers_per_item = 1;
+  // At a location of a font that varies, where parsers add deltas up in arithmetics of their own.
+  bool varied = false;
 };
+
+// Where a font varies, its points and metrics are sums of fractions. FreeType rounds each to whole font units, others
+// some or none, so there every glyph may be away by so much.
+inline constexpr std::string_view variation_rounding = "variation-rounding";
 
 // In `items`, of a table that the parser does not walk.
 inline constexpr std::uint64_t not_walked = 0;

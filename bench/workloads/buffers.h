@@ -1,4 +1,4 @@
-// The growing buffers of the interface, and a face that closes itself.
+// The growing buffers of the interface, and faces and instances that close themselves.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -8,6 +8,8 @@
 #include <span>
 #include <utility>
 #include <vector>
+
+#include "workloads/fonts.h"
 
 namespace ferrotype {
 
@@ -59,8 +61,8 @@ class OutlineBuffer {
 
 class Face {
  public:
-  Face(const ferro_parser& parser, std::span<const std::uint8_t> data) : parser_(&parser) {
-    code_ = parser.open(data.data(), data.size(), 0, &face_).code;
+  Face(const ferro_parser& parser, const BenchFont& font) : parser_(&parser) {
+    code_ = parser.open(font.data.data(), font.data.size(), 0, &face_).code;
   }
   ~Face() {
     if (face_ != nullptr) parser_->close(face_);
@@ -75,6 +77,29 @@ class Face {
   const ferro_parser* parser_;
   ferro_face* face_ = nullptr;
   ferro_code code_ = FERRO_OK;
+};
+
+// The face at a location; at an empty one, the default instance, which is a null pointer.
+class Instance {
+ public:
+  Instance(const ferro_parser& parser, const Face& face, std::span<const std::int16_t> location)
+      : parser_(&parser), code_(face.code()) {
+    if (code_ != FERRO_OK || location.empty()) return;
+    code_ = parser.locate(face.get(), location.data(), location.size(), &instance_).code;
+  }
+  ~Instance() {
+    if (instance_ != nullptr) parser_->release(instance_);
+  }
+  Instance(const Instance&) = delete;
+  Instance& operator=(const Instance&) = delete;
+
+  [[nodiscard]] ferro_code code() const { return code_; }
+  [[nodiscard]] const ferro_instance* get() const { return instance_; }
+
+ private:
+  const ferro_parser* parser_;
+  ferro_instance* instance_ = nullptr;
+  ferro_code code_;
 };
 
 }  // namespace ferrotype

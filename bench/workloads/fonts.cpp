@@ -5,6 +5,7 @@
 
 #include <toml++/toml.h>
 #include <fstream>
+#include <random>
 #include <set>
 
 #include "registry.h"
@@ -57,6 +58,34 @@ tl::expected<BenchFont, std::string> listed_font(const toml::table& entry) {
   return font;
 }
 
+// Three eighths of the way from the default to the end of each axis that is further away, so that no master of the font
+// lies there.
+void ask_location(BenchFont& font, const ferro_parser& parser, const ferro_face* face) {
+  if (!answers(parser, FERRO_CAN_AXES) || !answers(parser, FERRO_CAN_NORMALIZE)) return;
+  Growing<ferro_axes> axes;
+  if (parser.axes(face, axes.get()).code != FERRO_OK || axes.elements().empty()) return;
+  for (const ferro_axis& axis : axes.elements()) {
+    const std::int64_t up = std::int64_t{axis.max_value} - axis.default_value;
+    const std::int64_t down = std::int64_t{axis.min_value} - axis.default_value;
+    const std::int64_t further = up >= -down ? up : down;
+    font.settings.push_back({axis.tag, static_cast<std::int32_t>(axis.default_value + further * 3 / 8)});
+  }
+  font.location.resize(font.settings.size());
+  const auto normalized =
+      parser.normalize(face, font.settings.data(), font.settings.size(), font.location.data(), font.location.size());
+  if (normalized.code == FERRO_OK) return;
+  font.settings.clear();
+  font.location.clear();
+}
+
+void ask_first_glyph(BenchFont& font, const ferro_parser& parser, const ferro_face* face) {
+  const std::uint32_t letter = 'a';
+  std::uint32_t glyph = 0;
+  if (answers(parser, FERRO_CAN_GLYPHS) && parser.glyphs(face, &letter, 1, &glyph).code == FERRO_OK) {
+    font.first_glyph = glyph;
+  }
+}
+
 }  // namespace
 
 tl::expected<std::vector<BenchFont>, std::string> listed_fonts(const std::filesystem::path& list) {
@@ -95,7 +124,7 @@ tl::expected<std::vector<BenchFont>, std::string> own_fonts(std::span<const std:
 tl::expected<void, std::string> ask(BenchFont& font, std::span<const ferro_parser* const> parsers) {
   bool opened = false;
   for (const ferro_parser* parser : parsers) {
-    const Face face(*parser, font.data);
+    const Face face(*parser, font);
     if (face.code() != FERRO_OK) continue;
     opened = true;
     if (font.glyph_count == 0 && answers(*parser, FERRO_CAN_INFO)) {
@@ -108,6 +137,8 @@ tl::expected<void, std::string> ask(BenchFont& font, std::span<const ferro_parse
         font.tables.assign(tables.elements().begin(), tables.elements().end());
       }
     }
+    if (font.location.empty()) ask_location(font, *parser, face.get());
+    if (font.first_glyph == 0) ask_first_glyph(font, *parser, face.get());
     if (font.codepoints.empty() && answers(*parser, FERRO_CAN_MAPPINGS)) {
       Growing<ferro_mappings> mappings;
       if (parser->mappings(face.get(), mappings.get()).code == FERRO_OK) {
@@ -117,6 +148,10 @@ tl::expected<void, std::string> ask(BenchFont& font, std::span<const ferro_parse
   }
   if (!opened) return tl::unexpected(fmt::format("{}: no parser opens it", font.name));
   if (font.glyph_count == 0) return tl::unexpected(fmt::format("{}: no parser says how many glyphs it has", font.name));
+  font.shuffled = font.codepoints;
+  // The same order on every machine: the standard's shuffle is each library's own.
+  std::minstd_rand random(1);
+  for (std::size_t i = font.shuffled.size(); i > 1; --i) std::swap(font.shuffled[i - 1], font.shuffled[random() % i]);
   const std::set<std::uint32_t> mapped(font.codepoints.begin(), font.codepoints.end());
   for (const std::uint32_t codepoint : text_codepoints()) {
     if (mapped.contains(codepoint)) font.text.push_back(codepoint);

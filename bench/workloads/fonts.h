@@ -24,6 +24,11 @@ struct BenchFont {
   std::vector<std::uint32_t> codepoints{};  // every one that is mapped, ascending
   std::vector<std::uint32_t> text{};        // those of the text that are mapped, in reading order
   std::vector<ferro_table> tables{};
+  std::vector<std::uint32_t> shuffled{};  // the code points in an order that no table has
+  std::uint32_t first_glyph = 0;          // the one that an opened face is first asked to draw: that of `a`
+  // A place inside the variation space, in user units and normalised; none for a font that does not vary.
+  std::vector<ferro_setting> settings{};
+  std::vector<std::int16_t> location{};
 };
 
 // A message says what to install where a font is absent, and what was found where it is another one.

@@ -38,9 +38,9 @@ using Shape = std::vector<Contour>;
 Shape shape(std::span<const std::uint8_t> verbs, std::span<const ferro_point> points);
 
 // A fourth, with a budget, because it is an epsilon:
-//   component-rounding   FreeType rounds the points of a transformed component to whole font units, others do not. The
-//                        segments are the same, but for those that are shorter than the tolerance, and no coordinate
-//                        is further away than that
+//   component-rounding   FreeType rounds the points of a transformed component, and the fractions of a CFF outline, to
+//                        whole font units, others do not. The segments are the same, but for those that are shorter
+//                        than the tolerance, and no coordinate is further away than that
 inline constexpr std::string_view component_rounding = "component-rounding";
 inline constexpr float rounding_tolerance = 1;
 inline constexpr double rounding_budget = 0.1;  // of the glyphs of a font

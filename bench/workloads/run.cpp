@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workloads/run.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "registry.h"
@@ -8,6 +9,12 @@
 
 namespace ferrotype {
 namespace {
+
+bool answers_all(const ferro_parser& parser, std::uint64_t wanted) {
+  return std::ranges::all_of(capabilities(), [&](const Capability& capability) {
+    return (wanted & capability.bit) == 0 || answers(parser, capability.bit);
+  });
+}
 
 struct Candidate {
   Cell cell;
@@ -28,7 +35,7 @@ Candidate prepare(const Operation& operation, const BenchFont& font, const ferro
     cell.work.reason = "nothing-to-do";
     return candidate;
   }
-  if (!answers(parser, operation.capabilities)) {
+  if (!answers_all(parser, operation.capabilities)) {
     cell.work.reason = "not-offered";
     return candidate;
   }
@@ -53,7 +60,7 @@ std::vector<Cell> run(const Plan& plan, const std::function<void(std::size_t blo
   for (const Operation* operation : plan.operations) {
     for (const BenchFont& font : plan.fonts) {
       Answers baseline{.code = FERRO_UNSUPPORTED};
-      if (operation->items(font) != 0 && answers(*plan.baseline, operation->capabilities)) {
+      if (operation->items(font) != 0 && answers_all(*plan.baseline, operation->capabilities)) {
         baseline = operation->make(*plan.baseline, font)->answers();
       }
       for (const ferro_parser* parser : plan.parsers) {

@@ -28,15 +28,15 @@ class Workload {
 
 struct Operation {
   std::string_view name;
-  std::string_view item;  // what is counted, in the singular
-  std::uint64_t capabilities;
+  std::string_view item;       // what is counted, in the singular
+  std::uint64_t capabilities;  // all of them are needed
   // How many items the font has for it; 0: there is nothing to measure.
   std::uint64_t (*items)(const BenchFont& font);
   // The font outlives the workload.
   std::unique_ptr<Workload> (*make)(const ferro_parser& parser, const BenchFont& font);
 };
 
-// open, charmap, charmap-text, advances, outline, walk.
+// In the order in which tables show them; those with "at" are at `BenchFont::location`.
 std::span<const Operation> all_operations();
 
 }  // namespace ferrotype

@@ -61,6 +61,19 @@ nlohmann::json json_mean(const Mean& mean) {
           {"left_out", left_out}};
 }
 
+nlohmann::json json_rivalry(const Rivalry& rivalry) {
+  auto cells = nlohmann::json::array();
+  for (const auto& [font, fastest, ratio] : rivalry.cells) {
+    cells.push_back({{"font", font}, {"fastest", fastest}, {"ratio", ratio}});
+  }
+  return {{"operation", rivalry.operation},
+          {"parser", rivalry.parser},
+          {"ratio", number_or_null(part(rivalry.ratio, &Interval::estimate))},
+          {"low", number_or_null(part(rivalry.ratio, &Interval::low))},
+          {"high", number_or_null(part(rivalry.ratio, &Interval::high))},
+          {"cells", cells}};
+}
+
 }  // namespace
 
 std::string csv(const Published& published) {
@@ -105,6 +118,8 @@ nlohmann::json json(const Published& published) {
                              {"means", nlohmann::json::array()}};
   for (const Row& row : published.report.rows) document["rows"].push_back(json_row(row, published.report.baseline));
   for (const Mean& mean : published.report.means) document["means"].push_back(json_mean(mean));
+  document["fastest_peer"] = nlohmann::json::array();
+  for (const Rivalry& rivalry : published.report.rivalries) document["fastest_peer"].push_back(json_rivalry(rivalry));
   return document;
 }
 

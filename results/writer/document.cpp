@@ -26,7 +26,8 @@ std::vector<std::string> ratio_cells(const std::optional<Interval>& ratio) {
 std::string work_word(const Work& work) {
   if (!work.equal) return work.detail.empty() ? work.reason : fmt::format("{}: {}", work.reason, work.detail);
   if (work.normalisations.empty()) return "same";
-  const bool rounded = std::ranges::count(work.normalisations, "component-rounding") != 0;
+  const bool rounded =
+      std::ranges::any_of(work.normalisations, [](const std::string& name) { return name.ends_with("-rounding"); });
   return rounded ? "same shape, rounded" : "same shape";
 }
 
@@ -57,6 +58,28 @@ Section means_section(const Published& published) {
     table.row(cells);
   }
   return {.title = fmt::format("Time relative to {}, geometric mean over the fonts", published.report.baseline),
+          .table = std::move(table),
+          .sentences = {}};
+}
+
+Section rivalries_section(const Published& published) {
+  Table table({{"operation"},
+               {"parser"},
+               {"ratio", Table::Align::right},
+               {"95 % interval", Table::Align::right},
+               {"fonts", Table::Align::right},
+               {"worst font"},
+               {"fastest there"},
+               {"ratio there", Table::Align::right}});
+  for (const Rivalry& rivalry : published.report.rivalries) {
+    auto cells = ratio_cells(rivalry.ratio);
+    cells.insert(cells.begin(), {rivalry.operation, rivalry.parser});
+    const auto& worst = rivalry.cells.front();
+    cells.insert(cells.end(),
+                 {fmt::format("{}", rivalry.cells.size()), worst.font, worst.fastest, figure(worst.ratio)});
+    table.row(cells);
+  }
+  return {.title = "Time relative to the fastest peer of each font, geometric mean over the fonts",
           .table = std::move(table),
           .sentences = {}};
 }
@@ -148,14 +171,20 @@ Section words_section(const Published& published) {
           fmt::format("ratio: median time of the parser / median time of {}; above 1 is slower. Its interval is a "
                       "bootstrap over the repetitions, each of which measures all parsers in random order.",
                       published.report.baseline),
-          "open: open and close a face of bytes in memory. charmap: all mapped code points in one call. charmap-text: "
-          "those of a text in several languages. advances: all glyphs in one call. outline: all glyphs, one after "
-          "the other, into one buffer. walk: every value of every table. A face stays open but for the first, so "
-          "what a parser makes lazily is made before the clock starts.",
+          "open: open and close a face of bytes in memory. open-outline: the same with the outline of `a` in between. "
+          "charmap: all mapped code points in one call, ascending. charmap-random: the same ones shuffled. "
+          "charmap-text: those of a text in several languages. advances, extents: all glyphs in one call. normalize: "
+          "from user coordinates of all axes to normalised ones. locate: an instance of those, made and released. "
+          "outline: all glyphs, one after the other, into one buffer. names: all name records, as they are stored. "
+          "walk: every value of every table. Those with -at are at an instance three eighths of the way from the "
+          "default to the further end of every axis. A face and an instance stay open but for the first two and "
+          "locate, so what a parser makes lazily is made before the clock starts.",
           "same: the answers are equal, value by value. same shape: equal after implicit-close (a contour's closing "
           "line written or not), degenerate-segments (segments without extent dropped) and start-point (where a "
           "closed contour begins). same shape, rounded: also after component-rounding (FreeType rounds the points of "
-          "transformed components to whole units; at most 1 unit, in at most a tenth of the glyphs).",
+          "transformed components, and fractions of CFF outlines, to whole units; at most 1 unit, in at most a tenth "
+          "of the glyphs) or, at an instance, after variation-rounding (parsers add deltas up in arithmetics of their "
+          "own, some in whole units; at most 1 unit).",
           "null: the parser that does nothing, and so what the interface costs; its answers are nobody's, and its "
           "ratio "
           "is that cost. walks-less: fewer tables, or fewer values of one, all the same as far as they go; no ratio. "

@@ -18,6 +18,7 @@ struct Section {
 };
 
 Section means_section(const Published& published);
+Section rivalries_section(const Published& published);
 Section rows_section(const Published& published);
 Section controls_section(const Published& published);
 Section made_section(const Published& published);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "workloads/answers.h"
 
 namespace ferrotype {
@@ -114,6 +116,56 @@ TEST(Digest, tells_answers_apart) {
   EXPECT_NE(digest(numbers({1, 2})), digest(numbers({2, 1})));
   EXPECT_NE(digest({.code = FERRO_LIMIT}), digest({.code = FERRO_OK}));
   EXPECT_EQ(digest(numbers({1})).size(), 64U);
+}
+
+Answers metrics(std::vector<float> numbers, std::size_t numbers_per_item, bool varied) {
+  Answers answers;
+  for (std::size_t i = 0; i < numbers.size() / numbers_per_item; ++i) {
+    answers.labels.push_back("glyph " + std::to_string(i));
+  }
+  answers.numbers = std::move(numbers);
+  answers.numbers_per_item = numbers_per_item;
+  answers.varied = varied;
+  return answers;
+}
+
+TEST(CompareNumbers, at_the_default_they_are_the_same_or_other_work) {
+  EXPECT_TRUE(compare(metrics({1, 2}, 1, false), metrics({1, 2}, 1, false)).normalisations.empty());
+  const Work work = compare(metrics({1, 2.5F}, 1, false), metrics({1, 2}, 1, false));
+  EXPECT_FALSE(work.equal);
+  EXPECT_EQ(work.detail, "1 of 2, by up to 0.5 units: glyph 1");
+}
+
+TEST(CompareNumbers, few_may_be_rounded_at_the_default) {
+  std::vector<float> baseline(40, 7);
+  std::vector<float> rounded = baseline;
+  rounded[7] = 8;
+  const Work work = compare(metrics(rounded, 4, false), metrics(baseline, 4, false));
+  EXPECT_TRUE(work.equal);
+  EXPECT_EQ(work.normalisations, std::vector<std::string>{std::string(component_rounding)});
+  EXPECT_EQ(work.detail, "1 of 10 rounded by at most 1 units");
+}
+
+TEST(CompareNumbers, all_may_be_rounded_where_the_font_varies) {
+  const Work work = compare(metrics({1, 2}, 1, true), metrics({1.5F, 2.25F}, 1, true));
+  EXPECT_TRUE(work.equal);
+  EXPECT_EQ(work.normalisations, std::vector<std::string>{std::string(variation_rounding)});
+  EXPECT_FALSE(compare(metrics({1, 2}, 1, true), metrics({1, 3.5F}, 1, true)).equal);
+}
+
+TEST(CompareNumbers, a_number_that_is_none_is_other_work) {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_FALSE(compare(metrics({nan}, 1, true), metrics({1}, 1, true)).equal);
+}
+
+TEST(Compare, outlines_of_a_varied_font_are_rounded_in_every_glyph) {
+  Answers answers = outlines(20, 100.5F, 2);
+  const Answers baseline = outlines(20, 100, 1);
+  EXPECT_FALSE(compare(answers, baseline).equal);
+  answers.varied = true;
+  const Work work = compare(answers, baseline);
+  EXPECT_TRUE(work.equal);
+  EXPECT_EQ(work.normalisations.back(), variation_rounding);
 }
 
 }  // namespace

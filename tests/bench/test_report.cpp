@@ -137,5 +137,36 @@ TEST(Measurements, that_are_none_are_refused_in_words) {
   EXPECT_EQ(read_measurements(json).error(), "14 samples in a run of 15 blocks");
 }
 
+const Rivalry& rivalry(const Report& report, const std::string& parser) {
+  for (const Rivalry& rivalry : report.rivalries) {
+    if (rivalry.parser == parser) return rivalry;
+  }
+  throw std::out_of_range(parser);
+}
+
+TEST(Rivalry, is_with_the_fastest_peer_of_each_font) {
+  Measurements measurements = sound();
+  for (const auto& more : {cell("slow_peer", 8000), cell("quick_peer", 4000), cell("cpp", 900, "b"),
+                           cell("cpp again", 900, "b"), cell("slow_peer", 100, "b"), cell("quick_peer", 3000, "b")}) {
+    measurements.cells.push_back(more);
+  }
+  const Report report = make_report(measurements);
+  const auto& cells = rivalry(report, "cpp").cells;
+  ASSERT_EQ(cells.size(), 2);
+  EXPECT_EQ(cells[0].font, "b");
+  EXPECT_EQ(cells[0].fastest, "slow_peer");
+  EXPECT_NEAR(cells[0].ratio, 9, 1e-9);
+  EXPECT_EQ(cells[1].fastest, "quick_peer");
+  EXPECT_NEAR(rivalry(report, "cpp").ratio->estimate, 1.5, 1e-9);
+  EXPECT_NEAR(rivalry(report, "rust").ratio->estimate, 0.5, 1e-9);
+}
+
+TEST(Rivalry, is_not_with_the_controls_and_not_with_other_work) {
+  Measurements measurements = sound();
+  measurements.cells.push_back(cell("peer", 1));
+  measurements.cells.back().work = {.reason = "work-differs"};
+  EXPECT_TRUE(make_report(measurements).rivalries.empty());
+}
+
 }  // namespace
 }  // namespace ferrotype

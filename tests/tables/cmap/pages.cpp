@@ -50,13 +50,13 @@ TEST(CmapPages, behind_the_last_page) {
 }
 
 TEST(CmapPages, no_mappings) {
-  EXPECT_EQ(Pages::memory_for({}), 258);
+  EXPECT_EQ(Pages::memory_for({}), 4353 + 256);
   EXPECT_EQ(glyphs_of({}, {0, 0x41}, 0x41), (std::vector<std::uint32_t>{0, 0}));
 }
 
 TEST(CmapPages, memory_grows_by_page) {
-  EXPECT_EQ(Pages::memory_for(std::vector<Mapping>{{0x41, 7}}), 1 + 2 + 2 * 256);
-  EXPECT_EQ(Pages::memory_for(pages(3)), 1 + 4 + 4 * 256);
+  EXPECT_EQ(Pages::memory_for(std::vector<Mapping>{{0x41, 7}}), 4353 + 2 * 256);
+  EXPECT_EQ(Pages::memory_for(pages(3)), 4353 + 4 * 256);
 }
 
 // The empty page counts too.

@@ -10,11 +10,6 @@ namespace {
 
 std::uint32_t page_number(Mapping mapping) { return mapping.codepoint / Pages::page_size; }
 
-// Of all up to the last one that is mapped, and the empty one behind it.
-std::size_t page_numbers(std::span<const Mapping> mappings) {
-  return mappings.empty() ? 1 : std::size_t{page_number(mappings.back())} + 2;
-}
-
 }  // namespace
 
 std::size_t Pages::memory_for(std::span<const Mapping> mappings) {
@@ -27,14 +22,13 @@ std::size_t Pages::memory_for(std::span<const Mapping> mappings) {
     glyphs |= mapping.glyph;
   }
   if (pages > limits::cmap_pages || glyphs > UINT16_MAX) return 0;
-  return 1 + page_numbers(mappings) + pages * page_size;
+  return page_numbers + pages * page_size;
 }
 
 void Pages::fill(std::span<const Mapping> mappings, std::span<std::uint16_t> memory) {
   std::ranges::fill(memory, std::uint16_t{0});
-  memory[0] = static_cast<std::uint16_t>(page_numbers(mappings));
-  const auto page_of = memory.subspan(1, memory[0]);
-  const auto glyphs = memory.subspan(1 + page_of.size());
+  const auto page_of = memory.first<page_numbers>();
+  const auto glyphs = memory.subspan(page_numbers);
   std::uint16_t page = 0;
   for (const Mapping mapping : mappings) {
     auto& entry = page_of[page_number(mapping)];

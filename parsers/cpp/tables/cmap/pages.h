@@ -18,6 +18,7 @@ namespace ferro::cmap {
 class Pages {
  public:
   static constexpr std::size_t page_size = 256;
+  static constexpr std::size_t page_numbers = (last_codepoint + 1) / page_size + 1;
 
   // Elements of memory for these mappings, which ascend; 0 where there would be too many pages, or a glyph has more
   // than 16 bits.
@@ -27,16 +28,15 @@ class Pages {
 
   // What `fill` wrote.
   explicit Pages(std::span<const std::uint16_t> memory)
-      : page_of_(memory.subspan(1, memory[0])), glyphs_(memory.subspan(1 + std::size_t{memory[0]})) {}
+      : page_of_(memory.first<page_numbers>()), glyphs_(memory.subspan(page_numbers)) {}
 
   // Of code points up to 0x10FFFF; returns the largest one, because behind that a map may go on.
   [[nodiscard]] std::uint32_t glyphs(std::span<const std::uint32_t> codepoints, std::uint32_t* glyphs) const {
     std::uint32_t largest = 0;
-    const std::size_t last = page_of_.size() - 1;
     for (std::size_t i = 0; i < codepoints.size(); ++i) {
       const std::uint32_t codepoint = codepoints[i];
-      // Behind the last mapped page stands an empty one.
-      const std::size_t page = page_of_[std::min<std::size_t>(codepoint / page_size, last)];
+      // Behind the last code point stands an empty page.
+      const std::size_t page = page_of_[std::min<std::size_t>(codepoint / page_size, page_numbers - 1)];
       glyphs[i] = glyphs_[page * page_size + codepoint % page_size];
       largest = std::max(largest, codepoint);
     }
@@ -45,7 +45,7 @@ class Pages {
 
  private:
   // By code point / 256; the first page is empty.
-  std::span<const std::uint16_t> page_of_;
+  std::span<const std::uint16_t, page_numbers> page_of_;
   std::span<const std::uint16_t> glyphs_;
 };
 

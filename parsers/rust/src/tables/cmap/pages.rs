@@ -4,25 +4,21 @@
 //!
 //! Not a part of the font: a face makes one when it has been asked for so much that it pays, in memory of its owner.
 
-use super::mapping::Mapping;
+use super::mapping::{LAST_CODEPOINT, Mapping};
 use crate::base::bytes::to_usize;
 use crate::base::limits;
 
 pub const PAGE_SIZE: usize = 256;
+pub const PAGE_NUMBERS: usize = (to_usize(LAST_CODEPOINT) + 1) / PAGE_SIZE + 1;
 
 fn page_number(mapping: &Mapping) -> usize {
     to_usize(mapping.codepoint) / PAGE_SIZE
 }
 
-/// Of all up to the last one that is mapped, and the empty one behind it.
-fn page_numbers(mappings: &[Mapping]) -> usize {
-    mappings.last().map_or(1, |last| page_number(last).saturating_add(2))
-}
-
 #[derive(Clone, Copy, Debug)]
 pub struct Pages<'m> {
     /// By code point / 256; the first page is empty.
-    page_of: &'m [u16],
+    page_of: &'m [u16; PAGE_NUMBERS],
     pages: &'m [[u16; PAGE_SIZE]],
 }
 
@@ -41,15 +37,13 @@ impl<'m> Pages<'m> {
         if pages > to_usize(limits::CMAP_PAGES) || glyphs > u32::from(u16::MAX) {
             return 0;
         }
-        pages.saturating_mul(PAGE_SIZE).saturating_add(page_numbers(mappings)).saturating_add(1)
+        pages.saturating_mul(PAGE_SIZE).saturating_add(PAGE_NUMBERS)
     }
 
     /// Writes them to `memory`, which is as large as `memory_for` says.
     pub fn fill(mappings: &[Mapping], memory: &mut [u16]) {
         memory.fill(0);
-        let Some((numbers, memory)) = memory.split_first_mut() else { return };
-        *numbers = u16::try_from(page_numbers(mappings)).unwrap_or(0);
-        let (page_of, glyphs) = memory.split_at_mut_checked(usize::from(*numbers)).unwrap_or_default();
+        let Some((page_of, glyphs)) = memory.split_first_chunk_mut::<PAGE_NUMBERS>() else { return };
         let (pages, _) = glyphs.as_chunks_mut::<PAGE_SIZE>();
         let mut page = 0_u16;
         for mapping in mappings {
@@ -70,8 +64,7 @@ impl<'m> Pages<'m> {
     /// What `fill` wrote.
     #[inline]
     pub fn new(memory: &'m [u16]) -> Self {
-        let (numbers, memory) = memory.split_first().unwrap_or((&0, &[]));
-        let (page_of, glyphs) = memory.split_at_checked(usize::from(*numbers)).unwrap_or_default();
+        let (page_of, glyphs) = memory.split_first_chunk().unwrap_or((&[0; PAGE_NUMBERS], &[]));
         Self { page_of, pages: glyphs.as_chunks().0 }
     }
 
@@ -81,8 +74,9 @@ impl<'m> Pages<'m> {
         let mut largest = 0;
         for (glyph, &codepoint) in glyphs.iter_mut().zip(codepoints) {
             let codepoint_index = to_usize(codepoint);
-            // Behind the last mapped page stands an empty one.
-            let page = self.page_of.get(codepoint_index / PAGE_SIZE).copied().unwrap_or(0);
+            // Behind the last code point stands an empty page.
+            let number = (codepoint_index / PAGE_SIZE).min(PAGE_NUMBERS - 1);
+            let page = self.page_of.get(number).copied().unwrap_or(0);
             let found = self.pages.get(usize::from(page)).and_then(|page| page.get(codepoint_index % PAGE_SIZE));
             *glyph = found.copied().map_or(0, u32::from);
             largest = largest.max(codepoint);
