@@ -14,6 +14,7 @@ mod support;
 
 mod cmap;
 mod cvt;
+mod delta_set_index_map;
 mod fpgm;
 mod gasp;
 mod glyf;
@@ -22,6 +23,7 @@ mod head;
 mod hhea;
 mod hmtx;
 mod instructions;
+mod item_variation_store;
 mod kern;
 mod loca;
 mod ltsh;

@@ -38,6 +38,20 @@ pub fn covered_mut<T>(memory: &mut [T], start: usize, count: usize) -> &mut [T] 
     &mut memory[start..start.saturating_add(count)]
 }
 
+/// The element `i`, which a check has covered.
+#[cfg(not(feature = "ablation"))]
+#[inline]
+pub fn covered_element<T: Copy + Default>(memory: &[T], i: usize) -> T {
+    memory.get(i).copied().unwrap_or_default()
+}
+
+/// The element `i`, which a check has covered.
+#[cfg(feature = "ablation")]
+#[allow(clippy::indexing_slicing, reason = "the panic is what the experiment measures")]
+pub fn covered_element<T: Copy + Default>(memory: &[T], i: usize) -> T {
+    memory[i]
+}
+
 /// A view of `len()` records, already known to lie inside the table.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Array<'a, T> {

@@ -3,6 +3,7 @@
 
 pub mod cmap;
 pub mod cvt;
+pub mod delta_set_index_map;
 pub mod fpgm;
 pub mod gasp;
 pub mod glyf;
@@ -11,6 +12,7 @@ pub mod head;
 pub mod hhea;
 pub mod hmtx;
 pub mod instructions;
+pub mod item_variation_store;
 pub mod kern;
 pub mod loca;
 pub mod ltsh;
