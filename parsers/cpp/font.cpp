@@ -2,8 +2,10 @@
 #include "font.h"
 
 #include "sfnt/collection.h"
+#include "tables/avar.h"
 #include "tables/cvt.h"
 #include "tables/fpgm.h"
+#include "tables/fvar.h"
 #include "tables/gasp.h"
 #include "tables/hdmx.h"
 #include "tables/kern.h"
@@ -109,12 +111,18 @@ Result<void> Font::walk(std::uint32_t tag, Walker& walker) const {
 
 Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walker) const {
   switch (table_tag) {
+    case tag("avar"): {
+      FERRO_TRY(const auto fvar, read<Fvar>(directory_, tag("fvar"), Check::fvar_missing));
+      return Avar::walk(table, fvar.axis_count(), walker);
+    }
     case tag("cmap"):
       return Cmap::walk(table, walker);
     case tag("cvt "):
       return Cvt::walk(table, walker);
     case tag("fpgm"):
       return Fpgm::walk(table, walker);
+    case tag("fvar"):
+      return Fvar::walk(table, walker);
     case tag("gasp"):
       return Gasp::walk(table, walker);
     case tag("glyf"):

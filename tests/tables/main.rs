@@ -12,10 +12,12 @@ mod outline;
 #[path = "../support/be.rs"]
 mod support;
 
+mod avar;
 mod cmap;
 mod cvt;
 mod delta_set_index_map;
 mod fpgm;
+mod fvar;
 mod gasp;
 mod glyf;
 mod hdmx;
@@ -29,6 +31,7 @@ mod loca;
 mod ltsh;
 mod maxp;
 mod name;
+mod normalization;
 mod os2;
 mod post;
 mod prep;

@@ -12,9 +12,11 @@ use crate::base::types::tag;
 use crate::base::walker::Walker;
 use crate::sfnt::collection::face_offset;
 use crate::sfnt::directory::Directory;
+use crate::tables::avar::Avar;
 use crate::tables::cmap::Cmap;
 use crate::tables::cvt::Cvt;
 use crate::tables::fpgm::Fpgm;
+use crate::tables::fvar::Fvar;
 use crate::tables::gasp::Gasp;
 use crate::tables::glyf::Glyf;
 use crate::tables::hdmx::Hdmx;
@@ -181,9 +183,14 @@ impl<'a> Font<'a> {
 
     fn walk_table(&self, table_tag: u32, table: Bytes<'a>, walker: &mut Walker<'a, '_>) -> Result<()> {
         match &table_tag.to_be_bytes() {
+            b"avar" => {
+                let fvar = self.directory.require(tag(*b"fvar"), Check::FvarMissing).and_then(Fvar::parse)?;
+                Avar::walk(table, fvar.axis_count(), walker)
+            }
             b"cmap" => Cmap::walk(table, walker),
             b"cvt " => Cvt::walk(table, walker),
             b"fpgm" => Fpgm::walk(table, walker),
+            b"fvar" => Fvar::walk(table, walker),
             b"gasp" => Gasp::walk(table, walker),
             b"glyf" => self.glyf.as_ref().map_err(|error| *error)?.walk(walker),
             b"hdmx" => Hdmx::walk(table, self.maxp?.num_glyphs, walker),
