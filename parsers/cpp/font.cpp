@@ -12,6 +12,7 @@
 #include "tables/ltsh.h"
 #include "tables/post.h"
 #include "tables/prep.h"
+#include "tables/stat.h"
 #include "tables/vdmx.h"
 
 namespace ferro {
@@ -164,6 +165,8 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
     }
     case tag("prep"):
       return Prep::walk(table, walker);
+    case tag("STAT"):
+      return Stat::walk(table, walker);
     case tag("VDMX"):
       return Vdmx::walk(table, walker);
     default:

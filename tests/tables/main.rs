@@ -35,4 +35,5 @@ mod normalization;
 mod os2;
 mod post;
 mod prep;
+mod stat;
 mod vdmx;

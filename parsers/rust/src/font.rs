@@ -31,6 +31,7 @@ use crate::tables::name::Name;
 use crate::tables::os2::Os2;
 use crate::tables::post::Post;
 use crate::tables::prep::Prep;
+use crate::tables::stat::Stat;
 use crate::tables::vdmx::Vdmx;
 
 #[derive(Clone, Copy, Debug)]
@@ -205,6 +206,7 @@ impl<'a> Font<'a> {
             b"OS/2" => Os2::walk(table, walker),
             b"post" => Post::walk(table, self.maxp?.num_glyphs, walker),
             b"prep" => Prep::walk(table, walker),
+            b"STAT" => Stat::walk(table, walker),
             b"VDMX" => Vdmx::walk(table, walker),
             _ => require(false, Check::TableKnown, table.at(0)),
         }

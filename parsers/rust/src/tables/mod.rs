@@ -24,4 +24,5 @@ pub mod normalization;
 pub mod os2;
 pub mod post;
 pub mod prep;
+pub mod stat;
 pub mod vdmx;
