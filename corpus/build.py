@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
-from generator import ablations, manifest, seeds_cmap, seeds_container, seeds_glyf, seeds_tables, subsets  # noqa: E402, F401
+from generator import ablations, manifest, seeds_cmap, seeds_container, seeds_glyf, seeds_tables, seeds_variations, subsets  # noqa: E402, F401
 from generator.manifest import Entry  # noqa: E402
 from generator.registry import ABLATIONS, SEEDS  # noqa: E402
 

@@ -3,12 +3,13 @@
 //! <https://learn.microsoft.com/typography/opentype/spec/avar>
 //! <https://github.com/harfbuzz/boring-expansion-spec/blob/main/avar2.md>
 //!
-//! The map of an axis has to be sorted, without repeats, and to map -1, 0 and 1 to themselves; an empty one maps everything
-//! to itself. Shipped fonts break this and are drawn all the same, so it is no check. Where it is broken we do what HarfBuzz
-//! and Skrifa do, who follow CoreText; FreeType has simpler rules, and OTS takes such a table away:
-//!   - a first pair -1, -1 in front of another that maps -1 does not count, nor a last pair 1, 1 behind another that maps 1;
-//!   - a coordinate that several neighbours map goes to the middle one of three; otherwise, below 0 to the last, above 0 to
-//!     the first, and 0 to the nearer to 0 of first and last;
+//! The map of an axis has to be sorted, without repeats, and to map -1, 0 and 1 to themselves; an empty one maps
+//! everything to itself. Shipped fonts break this and are drawn all the same, so it is no check. Where it is broken we
+//! do what HarfBuzz and Skrifa do, who follow CoreText; FreeType has simpler rules, and OTS takes such a table away:
+//!   - a first pair -1, -1 in front of another that maps -1 does not count, nor a last pair 1, 1 behind another that
+//!     maps 1;
+//!   - a coordinate that several neighbours map goes to the middle one of three; otherwise, below 0 to the last, above
+//!     0 to the first, and 0 to the nearer to 0 of first and last;
 //!   - in front of the first pair and behind the last one, a coordinate moves as that pair does;
 //!   - in a map that is not sorted, the first pair behind a coordinate and its neighbour in front are the segment.
 

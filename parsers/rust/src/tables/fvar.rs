@@ -2,9 +2,9 @@
 //! `fvar`: the axes of variation, and the named instances.
 //! <https://learn.microsoft.com/typography/opentype/spec/fvar>
 //!
-//! Records may be longer than the specification's. An axis has to satisfy minimum <= default <= maximum; where it does not,
-//! its range is widened to hold the default, which is what all other tables vary from. So does HarfBuzz; FreeType lets
-//! such an axis vary nothing, and OTS takes the variations away.
+//! Records may be longer than the specification's. An axis has to satisfy minimum <= default <= maximum; where it does
+//! not, its range is widened to hold the default, which is what all other tables vary from. So does HarfBuzz; FreeType
+//! lets such an axis vary nothing, and OTS takes the variations away.
 
 use crate::base::bytes::{Array, Bytes, to_usize};
 use crate::base::check::Check;

@@ -2,12 +2,12 @@
 //! From the coordinates of a user to normalised ones, by what fvar and avar say.
 //! <https://learn.microsoft.com/typography/opentype/spec/otvaroverview#coordinate-scales-and-normalization>
 //!
-//! A coordinate is bounded by the range of its axis and divided, in 16.16, to the nearest, halves away from zero, which the
-//! specification leaves open: FreeType and Skrifa do so, HarfBuzz and fontTools divide in floating point. Then come the
-//! map of the axis, the same rounding, and the delta of version 2 of avar, to the nearest, halves away from zero. The
-//! regions of that delta are those at the mapped coordinates in 2.14, while it is added to what they were in 16.16, as HarfBuzz
-//! and Skrifa do; FreeType rounds the delta to 2.14, and fontTools and the proposal add all in 2.14. In the end, as in between,
-//! 16.16 becomes 2.14 by (coordinate + 2) >> 2, inside -1 and 1.
+//! A coordinate is bounded by the range of its axis and divided, in 16.16, to the nearest, halves away from zero, which
+//! the specification leaves open: FreeType and Skrifa do so, HarfBuzz and fontTools divide in floating point. Then come
+//! the map of the axis, the same rounding, and the delta of version 2 of avar, to the nearest, halves away from zero.
+//! The regions of that delta are those at the mapped coordinates in 2.14, while it is added to what they were in 16.16,
+//! as HarfBuzz and Skrifa do; FreeType rounds the delta to 2.14, and fontTools and the proposal add all in 2.14. In the
+//! end, as in between, 16.16 becomes 2.14 by (coordinate + 2) >> 2, inside -1 and 1.
 
 use super::avar::{Avar, AxisValueMap, map_coordinate};
 use super::delta_set_index_map::DeltaSetIndex;
