@@ -92,9 +92,10 @@ def variation_store(regions: list[Region], rows: list[list[int]]) -> bytes:
 
 
 def avar2(maps: list[Map], rows_of_axes: list[int] | None, store: bytes) -> bytes:
-    """`rows_of_axes` are rows of the only subtable; without them the first axis has the first row."""
+    """`rows_of_axes` are rows of the only subtable; without them the first axis has the first row. An entry of
+    the map is a byte, all of it the inner index."""
     table = segment_maps(2, maps)
-    index_map = b"" if rows_of_axes is None else bytes(be().u8(0, 0).u16(len(rows_of_axes)).u8(*rows_of_axes))
+    index_map = b"" if rows_of_axes is None else bytes(be().u8(0, 7).u16(len(rows_of_axes)).u8(*rows_of_axes))
     end = len(table) + 8
     return bytes(table.u32(end if index_map else 0, end + len(index_map)).raw(index_map).raw(store))
 
