@@ -195,6 +195,28 @@ TEST(Font, table_known) {
   EXPECT_EQ(walked(*opened, "CVT ").lines, Lines());
 }
 
+TEST(Font, walk_of_the_variation_space) {
+  auto tables = all_tables();
+  tables.push_back({"avar", be().u16s({1, 0, 0, 2}).done()});
+  tables.push_back({"STAT", {}});
+  const auto failure_of = [&](const char* tag) {
+    const auto file = sfnt(tables);
+    return walked(*Font::open(table_of(file), 0), tag).failure;
+  };
+  const auto at = [&](const char* check, const char* tag, std::uint64_t offset) {
+    return std::string(check) + " at " + std::to_string(offset_of(tables, tag) + offset);
+  };
+  EXPECT_EQ(failure_of("avar"), "fvar_missing at 0");
+  EXPECT_EQ(failure_of("STAT"), at("stat_length", "STAT", 0));
+  tables.push_back({"fvar", {}});
+  EXPECT_EQ(failure_of("fvar"), at("fvar_length", "fvar", 0));
+  EXPECT_EQ(failure_of("avar"), at("fvar_length", "fvar", 0));
+  // Of one axis, where there should be two.
+  tables.back().bytes = be().u16s({1, 0, 16, 2, 1, 20, 0, 0}).zeros(20).done();
+  EXPECT_EQ(failure_of("fvar"), "");
+  EXPECT_EQ(failure_of("avar"), at("avar_axis_count", "avar", 6));
+}
+
 // Every tag leads to its own table.
 TEST(Font, walk) {
   const std::pair<const char*, const char*> checks[] = {

@@ -191,6 +191,25 @@ fn table_known() {
     assert!(walked(&opened, "CVT ").lines.is_empty());
 }
 
+#[test]
+fn walk_of_the_variation_space() {
+    let mut tables = all_tables();
+    tables.push(table("avar", be().u16s(&[1, 0, 0, 2]).done()));
+    tables.push(table("STAT", Vec::new()));
+    let failure_of = |tables: &[TestTable], tag| walked(&open(&sfnt(tables)), tag).failure;
+    let at = |check, tables: &[TestTable], tag, offset| format!("{check} at {}", offset_of(tables, tag) + offset);
+    assert_eq!(failure_of(&tables, "avar"), "fvar_missing at 0");
+    assert_eq!(failure_of(&tables, "STAT"), at("stat_length", &tables, "STAT", 0));
+    tables.push(table("fvar", Vec::new()));
+    assert_eq!(failure_of(&tables, "fvar"), at("fvar_length", &tables, "fvar", 0));
+    assert_eq!(failure_of(&tables, "avar"), at("fvar_length", &tables, "fvar", 0));
+    // Of one axis, where there should be two.
+    tables.pop();
+    tables.push(table("fvar", be().u16s(&[1, 0, 16, 2, 1, 20, 0, 0]).zeros(20).done()));
+    assert_eq!(failure_of(&tables, "fvar"), "");
+    assert_eq!(failure_of(&tables, "avar"), at("avar_axis_count", &tables, "avar", 6));
+}
+
 // Every tag leads to its own table.
 #[test]
 fn walk() {
