@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """The two trees of the parser, side by side: the same files, the same records field by field, the same checks in the same
-order, the same limits.
+order, the same limits, which parsers/limits.md gives a reason for.
 
 A twin that moved alone fails here before a fuzzer has to find it. Usage: test_mirror.py [-v]
 """
@@ -78,6 +78,12 @@ def rust_records(text: str) -> dict[str, tuple[int, list[tuple[str, str]]]]:
     return records
 
 
+def documented_limits(text: str) -> dict[str, int]:
+    """The rows `name` | value of the table of our own limits."""
+    rows = re.findall(r"^\| `(\w+)` \| ([\d,]+) \|", text, re.MULTILINE)
+    return {name: int(value.replace(",", "")) for name, value in rows}
+
+
 class Mirror(unittest.TestCase):
     maxDiff = None
 
@@ -113,13 +119,17 @@ class Mirror(unittest.TestCase):
         self.assertEqual(known, {name for stem in everywhere for name in rust_checks(stem)})
 
     def test_limits(self) -> None:
-        cpp = re.findall(r"inline constexpr std::uint\d+_t (\w+) = ([^;]+);", cpp_text("base/limits"))
         rust = re.findall(r"pub const (\w+): \w+ = ([^;]+);", rust_text("base/limits"))
-        self.assertGreater(len(cpp), 4)
-        self.assertEqual(
-            {name: self.number(value) for name, value in cpp},
-            {name.lower(): self.number(value) for name, value in rust},
-        )
+        self.assertEqual(self.cpp_limits(), {name.lower(): self.number(value) for name, value in rust})
+
+    def test_limits_are_documented(self) -> None:
+        documented = documented_limits((PARSERS / "limits.md").read_text(encoding="utf-8"))
+        self.assertEqual(self.cpp_limits(), {name: documented.get(name) for name in self.cpp_limits()})
+
+    def cpp_limits(self) -> dict[str, int]:
+        limits = re.findall(r"inline constexpr std::uint\d+_t (\w+) = ([^;]+);", cpp_text("base/limits"))
+        self.assertGreater(len(limits), 4)
+        return {name: self.number(value) for name, value in limits}
 
     @staticmethod
     def number(text: str) -> int:
@@ -139,6 +149,10 @@ class Patterns(unittest.TestCase):
         self.assertEqual(cpp_records(cpp), rust_records(rust))
         self.assertNotEqual(cpp_records(cpp.replace("(Int16", "(Uint16")), rust_records(rust))
         self.assertNotEqual(cpp_records(cpp), rust_records(rust.replace("second", "other")))
+
+    def test_a_changed_limit_is_seen(self) -> None:
+        self.assertEqual(documented_limits("| `walk_events` | 8,388,608 | reason |"), {"walk_events": 1 << 23})
+        self.assertEqual(documented_limits("| points | 65,535 | `glyf_points` |"), {})
 
     def test_names(self) -> None:
         self.assertEqual(camel_case("cmap_format4_length"), "CmapFormat4Length")

@@ -28,8 +28,8 @@ inline constexpr std::uint16_t item_variation_data_regions = 4096;
 // Columns of all subtables of a store together, which may share bytes: the work of its validation.
 inline constexpr std::uint32_t item_variation_store_region_indexes = 1U << 20U;
 
-// Each of the 4,095 tuples that a glyph may have costs a visit of every axis, though shared tuples take no bytes of it:
-// 2^24 visits.
+// Each of the 4,095 tuples that a glyph may have, which may be shared, costs a visit of every axis, and each axis may
+// have a row of deltas of its own: 2^24 visits.
 inline constexpr std::uint32_t fvar_axes = 4096;
 
 }  // namespace ferro::limits

@@ -18,6 +18,6 @@ pub const GLYF_DEPTH: u32 = 32;
 pub const ITEM_VARIATION_DATA_REGIONS: u16 = 4096;
 /// Columns of all subtables of a store together, which may share bytes: the work of its validation.
 pub const ITEM_VARIATION_STORE_REGION_INDEXES: u32 = 1 << 20;
-/// Each of the 4,095 tuples that a glyph may have costs a visit of every axis, though shared tuples take no bytes of it:
-/// 2^24 visits.
+/// Each of the 4,095 tuples that a glyph may have, which may be shared, costs a visit of every axis, and each axis may
+/// have a row of deltas of its own: 2^24 visits.
 pub const FVAR_AXES: u16 = 4096;

@@ -8,6 +8,8 @@
 //! The regions of that delta are those at the mapped coordinates in 2.14, while it is added to what they were in 16.16,
 //! as HarfBuzz and Skrifa do; FreeType rounds the delta to 2.14, and fontTools and the proposal add all in 2.14. In the
 //! end, as in between, 16.16 becomes 2.14 by (coordinate + 2) >> 2, inside -1 and 1.
+//!
+//! FreeType alone takes a coordinate below the minimum to -1 where the minimum is the default.
 
 use super::avar::{Avar, AxisValueMap, map_coordinate};
 use super::delta_set_index_map::DeltaSetIndex;
