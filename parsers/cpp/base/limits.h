@@ -13,7 +13,7 @@ inline constexpr std::uint32_t sfnt_tables = 4096;
 // Events of the walk of one table, whose structures may share bytes without end.
 inline constexpr std::uint32_t walk_events = 1U << 23U;
 
-// Of 256 glyphs each, when a character map is spread out: half a megabyte. The largest fonts use a quarter of them.
+// Of 256 glyphs each, when a character map is spread out: half a megabyte. Noto Sans CJK uses 393.
 inline constexpr std::uint32_t cmap_pages = 1024;
 
 // Of one outline, all components together: one fewer than end points of 16 bits can number.

@@ -6,7 +6,7 @@ pub const FILE_SIZE: usize = 0xFFFF_FFFF;
 pub const SFNT_TABLES: u16 = 4096;
 /// Events of the walk of one table, whose structures may share bytes without end.
 pub const WALK_EVENTS: u32 = 1 << 23;
-/// Of 256 glyphs each, when a character map is spread out: half a megabyte. The largest fonts use a quarter of them.
+/// Of 256 glyphs each, when a character map is spread out: half a megabyte. Noto Sans CJK uses 393.
 pub const CMAP_PAGES: u32 = 1024;
 /// Of one outline, all components together: one fewer than end points of 16 bits can number.
 pub const GLYF_POINTS: u32 = 65535;
