@@ -17,6 +17,7 @@ pub mod instructions;
 pub mod item_variation_store;
 pub mod kern;
 pub mod loca;
+pub mod long_metrics;
 pub mod ltsh;
 pub mod maxp;
 pub mod name;
