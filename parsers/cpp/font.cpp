@@ -8,12 +8,18 @@
 #include "tables/fvar.h"
 #include "tables/gasp.h"
 #include "tables/hdmx.h"
+#include "tables/hvar.h"
 #include "tables/kern.h"
 #include "tables/ltsh.h"
+#include "tables/mvar.h"
 #include "tables/post.h"
 #include "tables/prep.h"
 #include "tables/stat.h"
 #include "tables/vdmx.h"
+#include "tables/vhea.h"
+#include "tables/vmtx.h"
+#include "tables/vorg.h"
+#include "tables/vvar.h"
 
 namespace ferro {
 namespace {
@@ -142,6 +148,8 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
       FERRO_TRY(const auto maxp, maxp_);
       return Hmtx::walk(table, hhea.number_of_h_metrics, maxp.num_glyphs, walker);
     }
+    case tag("HVAR"):
+      return Hvar::walk(table, walker);
     case tag("kern"):
       return Kern::walk(table, walker);
     case tag("loca"): {
@@ -155,6 +163,8 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
     }
     case tag("maxp"):
       return Maxp::walk(table, walker);
+    case tag("MVAR"):
+      return Mvar::walk(table, walker);
     case tag("name"):
       return Name::walk(table, walker);
     case tag("OS/2"):
@@ -169,6 +179,17 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
       return Stat::walk(table, walker);
     case tag("VDMX"):
       return Vdmx::walk(table, walker);
+    case tag("vhea"):
+      return Vhea::walk(table, walker);
+    case tag("vmtx"): {
+      FERRO_TRY(const auto vhea, read<Vhea>(directory_, tag("vhea"), Check::vhea_missing));
+      FERRO_TRY(const auto maxp, maxp_);
+      return Vmtx::walk(table, vhea.num_of_long_ver_metrics, maxp.num_glyphs, walker);
+    }
+    case tag("VORG"):
+      return Vorg::walk(table, walker);
+    case tag("VVAR"):
+      return Vvar::walk(table, walker);
     default:
       FERRO_REQUIRE(false, Check::table_known, table.at(0));
       return {};

@@ -223,7 +223,9 @@ TEST(Font, walk) {
       {"cmap", "cmap_header"}, {"gasp", "gasp_length"}, {"glyf", "glyf_range"},     {"hdmx", "hdmx_length"},
       {"head", "head_length"}, {"hhea", "hhea_length"}, {"hmtx", "hmtx_h_metrics"}, {"kern", "kern_length"},
       {"loca", "loca_length"}, {"LTSH", "ltsh_length"}, {"maxp", "maxp_length"},    {"name", "name_length"},
-      {"OS/2", "os2_length"},  {"post", "post_length"}, {"VDMX", "vdmx_length"},
+      {"OS/2", "os2_length"},  {"post", "post_length"}, {"VDMX", "vdmx_length"},    {"HVAR", "hvar_length"},
+      {"MVAR", "mvar_length"}, {"vhea", "vhea_length"}, {"vmtx", "vmtx_v_metrics"}, {"VORG", "vorg_length"},
+      {"VVAR", "vvar_length"},
   };
   for (const auto& [tag, check] : checks) {
     const auto tables = with(tag, {});

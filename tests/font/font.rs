@@ -229,6 +229,12 @@ fn walk() {
         ("OS/2", "os2_length"),
         ("post", "post_length"),
         ("VDMX", "vdmx_length"),
+        ("HVAR", "hvar_length"),
+        ("MVAR", "mvar_length"),
+        ("vhea", "vhea_length"),
+        ("vmtx", "vmtx_v_metrics"),
+        ("VORG", "vorg_length"),
+        ("VVAR", "vvar_length"),
     ];
     for (tag, check) in checks {
         let tables = with(tag, &[]);

@@ -59,6 +59,12 @@ inline TestTables all_tables() {
       {"post", be().u32(0x00030000).zeros(28).done()},
       {"prep", be().u8(0).done()},
       {"VDMX", be().zeros(6).done()},
+      {"HVAR", be().u16(1).zeros(18).done()},
+      {"MVAR", be().u16(1).zeros(10).done()},
+      {"vhea", be().u32(0x00010000).zeros(30).u16(1).done()},
+      {"vmtx", be().u16(900).i16(60).done()},
+      {"VORG", be().u16(1).zeros(6).done()},
+      {"VVAR", be().u16(1).zeros(22).done()},
   };
 }
 
@@ -126,7 +132,7 @@ inline const std::vector<Need> needs = {
     {"maxp",
      "maxp_missing",
      {"info", "hmtx", "outline", "extents", "walk glyf", "walk hdmx", "walk hmtx", "walk loca", "walk LTSH",
-      "walk maxp", "walk post"}},
+      "walk maxp", "walk post", "walk vmtx"}},
     {"hhea", "hhea_missing", {"metrics", "hmtx", "walk hhea", "walk hmtx"}},
     {"hmtx", "hmtx_missing", {"hmtx", "walk hmtx"}},
     {"loca", "loca_missing", {"outline", "extents", "walk glyf", "walk loca"}},
@@ -134,6 +140,7 @@ inline const std::vector<Need> needs = {
     {"cmap", nullptr, {"cmap", "walk cmap"}},
     {"name", nullptr, {"names", "walk name"}},
     {"OS/2", nullptr, {"metrics", "walk OS/2"}},
+    {"vhea", "vhea_missing", {"walk vhea", "walk vmtx"}},
 };
 
 inline std::size_t need_of(std::string_view tag) {

@@ -46,6 +46,12 @@ pub fn all_tables() -> Vec<TestTable> {
         table("post", be().u32(0x0003_0000).zeros(28).done()),
         table("prep", be().u8(0).done()),
         table("VDMX", be().zeros(6).done()),
+        table("HVAR", be().u16(1).zeros(18).done()),
+        table("MVAR", be().u16(1).zeros(10).done()),
+        table("vhea", be().u32(0x0001_0000).zeros(30).u16(1).done()),
+        table("vmtx", be().u16(900).i16(60).done()),
+        table("VORG", be().u16(1).zeros(6).done()),
+        table("VVAR", be().u16(1).zeros(22).done()),
     ]
 }
 
@@ -114,7 +120,7 @@ const fn need(tag: &'static str, missing: Option<&'static str>, operations: &'st
     Need { tag, missing, operations }
 }
 
-const NEEDS_OF_MAXP: [&str; 11] = [
+const NEEDS_OF_MAXP: [&str; 12] = [
     "info",
     "hmtx",
     "outline",
@@ -126,9 +132,10 @@ const NEEDS_OF_MAXP: [&str; 11] = [
     "walk LTSH",
     "walk maxp",
     "walk post",
+    "walk vmtx",
 ];
 
-pub const NEEDS: [Need; 9] = [
+pub const NEEDS: [Need; 10] = [
     need("head", Some("head_missing"), &["info", "outline", "extents", "walk glyf", "walk head", "walk loca"]),
     need("maxp", Some("maxp_missing"), &NEEDS_OF_MAXP),
     need("hhea", Some("hhea_missing"), &["metrics", "hmtx", "walk hhea", "walk hmtx"]),
@@ -138,6 +145,7 @@ pub const NEEDS: [Need; 9] = [
     need("cmap", None, &["cmap", "walk cmap"]),
     need("name", None, &["names", "walk name"]),
     need("OS/2", None, &["metrics", "walk OS/2"]),
+    need("vhea", Some("vhea_missing"), &["walk vhea", "walk vmtx"]),
 ];
 
 pub fn need_of(tag: &str) -> &'static [&'static str] {

@@ -32,6 +32,13 @@ Result<DeltaSetIndexMap> DeltaSetIndexMap::parse(Bytes map) {
   return parsed;
 }
 
+Result<std::optional<DeltaSetIndexMap>> DeltaSetIndexMap::at(Bytes table, std::uint64_t offset, Check check) {
+  if (offset == 0) return std::nullopt;
+  FERRO_TRY(const auto map, table.from(offset, check));
+  FERRO_TRY(const auto parsed, parse(map));
+  return parsed;
+}
+
 DeltaSetIndex DeltaSetIndexMap::entry(std::uint32_t i) const {
   const std::uint64_t offset = std::uint64_t{i} * entry_size_;
   std::uint32_t entry = 0;

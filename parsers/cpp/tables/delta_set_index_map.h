@@ -4,6 +4,8 @@
 // https://learn.microsoft.com/typography/opentype/spec/otvarcommonformats#associating-target-items-to-variation-data
 #pragma once
 
+#include <optional>
+
 #include "base/record.h"
 #include "base/walker.h"
 
@@ -32,6 +34,9 @@ class DeltaSetIndexMap {
 
   // `map` goes from the header of the map to the end of the table.
   static Result<DeltaSetIndexMap> parse(Bytes map);
+  // The same for the map at `offset` of a table; nothing at offset 0.
+  static Result<std::optional<DeltaSetIndexMap>> at(Bytes table, std::uint64_t offset, Check check);
+
   // Emits the header at the first place, and the entries at the second, with the number of the entry in the bracket
   // `bracket`.
   static Result<void> walk(Bytes map, const Place& header, const Place& entries, std::size_t bracket, Walker& walker);

@@ -142,6 +142,18 @@ Result<ItemVariationStore> ItemVariationStore::parse(Bytes store) {
   return parsed;
 }
 
+Result<ItemVariationStore> ItemVariationStore::at(Bytes table, std::uint64_t offset, Check check) {
+  if (offset == 0) return ItemVariationStore{};
+  FERRO_TRY(const auto store, table.from(offset, check));
+  return parse(store);
+}
+
+Result<void> ItemVariationStore::walk_at(Bytes table, std::uint64_t offset, Check check, Walker& walker) {
+  if (offset == 0) return {};
+  FERRO_TRY(const auto store, table.from(offset, check));
+  return walk(store, walker);
+}
+
 void ItemVariationStore::region_scalars(std::span<const std::int16_t> coordinates, std::span<float> scalars) const {
   std::size_t first = 0;
   for (std::uint32_t region = 0; region < region_count_; ++region) {

@@ -59,6 +59,10 @@ class ItemVariationStore {
   static Result<ItemVariationStore> parse(Bytes store);
   static Result<void> walk(Bytes store, Walker& walker);
 
+  // The same for the store at `offset` of a table. Offset 0 is a store without regions and rows.
+  static Result<ItemVariationStore> at(Bytes table, std::uint64_t offset, Check check);
+  static Result<void> walk_at(Bytes table, std::uint64_t offset, Check check, Walker& walker);
+
   [[nodiscard]] std::uint16_t axis_count() const { return axis_count_; }
   [[nodiscard]] std::uint16_t region_count() const { return region_count_; }
   [[nodiscard]] std::uint32_t data_count() const { return data_offsets_.size(); }

@@ -23,16 +23,22 @@ use crate::tables::hdmx::Hdmx;
 use crate::tables::head::Head;
 use crate::tables::hhea::Hhea;
 use crate::tables::hmtx::Hmtx;
+use crate::tables::hvar::Hvar;
 use crate::tables::kern::Kern;
 use crate::tables::loca::Loca;
 use crate::tables::ltsh::Ltsh;
 use crate::tables::maxp::Maxp;
+use crate::tables::mvar::Mvar;
 use crate::tables::name::Name;
 use crate::tables::os2::Os2;
 use crate::tables::post::Post;
 use crate::tables::prep::Prep;
 use crate::tables::stat::Stat;
 use crate::tables::vdmx::Vdmx;
+use crate::tables::vhea::Vhea;
+use crate::tables::vmtx::Vmtx;
+use crate::tables::vorg::Vorg;
+use crate::tables::vvar::Vvar;
 
 #[derive(Clone, Copy, Debug)]
 pub struct FaceInfo {
@@ -198,16 +204,25 @@ impl<'a> Font<'a> {
             b"head" => Head::walk(table, walker),
             b"hhea" => Hhea::walk(table, walker),
             b"hmtx" => Hmtx::walk(table, self.hhea?.number_of_h_metrics, self.maxp?.num_glyphs, walker),
+            b"HVAR" => Hvar::walk(table, walker),
             b"kern" => Kern::walk(table, walker),
             b"loca" => Loca::walk(table, self.head?.index_to_loc_format, self.maxp?.num_glyphs, walker),
             b"LTSH" => Ltsh::walk(table, self.maxp?.num_glyphs, walker),
             b"maxp" => Maxp::walk(table, walker),
+            b"MVAR" => Mvar::walk(table, walker),
             b"name" => Name::walk(table, walker),
             b"OS/2" => Os2::walk(table, walker),
             b"post" => Post::walk(table, self.maxp?.num_glyphs, walker),
             b"prep" => Prep::walk(table, walker),
             b"STAT" => Stat::walk(table, walker),
             b"VDMX" => Vdmx::walk(table, walker),
+            b"vhea" => Vhea::walk(table, walker),
+            b"vmtx" => {
+                let vhea = self.directory.require(tag(*b"vhea"), Check::VheaMissing).and_then(Vhea::parse)?;
+                Vmtx::walk(table, vhea.num_of_long_ver_metrics, self.maxp?.num_glyphs, walker)
+            }
+            b"VORG" => Vorg::walk(table, walker),
+            b"VVAR" => Vvar::walk(table, walker),
             _ => require(false, Check::TableKnown, table.at(0)),
         }
     }

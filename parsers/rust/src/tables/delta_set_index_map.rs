@@ -59,6 +59,14 @@ impl<'a> DeltaSetIndexMap<'a> {
         Ok(Self { map_data, map_count, entry_size, inner_bits })
     }
 
+    /// The same for the map at `offset` of a table; nothing at offset 0.
+    pub fn at(table: Bytes<'a>, offset: usize, check: Check) -> Result<Option<Self>> {
+        if offset == 0 {
+            return Ok(None);
+        }
+        Self::parse(table.from(offset, check)?).map(Some)
+    }
+
     /// Behind the last entry, the last entry. Without entries, the upper and the lower 16 bits of `i`: a glyph is its own row
     /// of the first subtable.
     #[inline]

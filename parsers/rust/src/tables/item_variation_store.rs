@@ -43,7 +43,7 @@ const WORD_DELTA_COUNT_MASK: u16 = 0x7FFF;
 
 #[inline]
 #[allow(clippy::as_conversions, reason = "rounds to nearest, like static_cast")]
-fn to_float(value: i32) -> f32 {
+pub fn to_float(value: i32) -> f32 {
     value as f32
 }
 
@@ -250,6 +250,14 @@ impl<'a> ItemVariationStore<'a> {
         Ok(Self { store, data_offsets, region_axes, axis_count, region_count })
     }
 
+    /// The same for the store at `offset` of a table. Offset 0 is a store without regions and rows.
+    pub fn at(table: Bytes<'a>, offset: usize, check: Check) -> Result<Self> {
+        if offset == 0 {
+            return Ok(Self::default());
+        }
+        Self::parse(table.from(offset, check)?)
+    }
+
     #[inline]
     pub fn axis_count(&self) -> u16 {
         self.axis_count
@@ -340,5 +348,13 @@ impl<'a> ItemVariationStore<'a> {
             walk_data(&parsed.data(outer), outer, walker)?;
         }
         Ok(())
+    }
+
+    /// The same for the store at `offset` of a table; nothing at offset 0.
+    pub fn walk_at(table: Bytes<'a>, offset: usize, check: Check, walker: &mut Walker<'a, '_>) -> Result<()> {
+        if offset == 0 {
+            return Ok(());
+        }
+        Self::walk(table.from(offset, check)?, walker)
     }
 }
