@@ -13,6 +13,7 @@ mod outline;
 mod support;
 
 mod avar;
+mod cff;
 mod cmap;
 mod cvt;
 mod delta_set_index_map;

@@ -21,6 +21,9 @@ struct Place {
   const char* path;
   std::array<std::uint32_t, 4> index{};
 
+  // The same indices of another structure.
+  [[nodiscard]] Place with_path(const char* other) const { return Place{other, index}; }
+
   // The same structure with another index in one of its brackets.
   [[nodiscard]] Place with_index(std::size_t bracket, std::uint32_t number) const {
     Place place = *this;

@@ -57,6 +57,12 @@ impl Place {
         Self { path: Name::from_c(path), index }
     }
 
+    /// The same indices of another structure.
+    #[inline]
+    pub fn with_path(self, path: &'static CStr) -> Self {
+        Self { path: Name::from_c(path), ..self }
+    }
+
     /// The same structure with another index in one of its brackets.
     #[inline]
     pub fn with_index(mut self, bracket: usize, index: u32) -> Self {

@@ -2,6 +2,7 @@
 //! One module per table tag. Tables do not look each other up: only `font` knows the wiring.
 
 pub mod avar;
+pub mod cff;
 pub mod cmap;
 pub mod cvt;
 pub mod delta_set_index_map;

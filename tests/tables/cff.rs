@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+mod index;
+mod support;
