@@ -3,6 +3,8 @@
 
 #include "sfnt/collection.h"
 #include "tables/avar.h"
+#include "tables/cff.h"
+#include "tables/cff2.h"
 #include "tables/cvt.h"
 #include "tables/fpgm.h"
 #include "tables/fvar.h"
@@ -122,6 +124,10 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
       FERRO_TRY(const auto fvar, read<Fvar>(directory_, tag("fvar"), Check::fvar_missing));
       return Avar::walk(table, fvar.axis_count(), walker);
     }
+    case tag("CFF "):
+      return Cff::walk(table, walker);
+    case tag("CFF2"):
+      return Cff2::walk(table, walker);
     case tag("cmap"):
       return Cmap::walk(table, walker);
     case tag("cvt "):

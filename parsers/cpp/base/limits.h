@@ -31,5 +31,13 @@ inline constexpr std::uint32_t item_variation_store_region_indexes = 1U << 20U;
 // Each of the 4,095 tuples that a glyph may have, which may be shared, costs a visit of every axis, and each axis may
 // have a row of deltas of its own: 2^24 visits.
 inline constexpr std::uint32_t fvar_axes = 4096;
+// Bytes of a DICT: ten operators of as many operands as are allowed. It is read again for every glyph of a font of several
+// DICTs.
+inline constexpr std::uint32_t cff_dict_size = 16384;
+// Operands of an operator, which the specification says.
+inline constexpr std::uint32_t cff_operands = 48;
+inline constexpr std::uint32_t cff2_operands = 513;
+// Font DICTs, which FDSelect numbers with 8 bits. FreeType reads no more of CFF2 either.
+inline constexpr std::uint32_t cff_font_dicts = 256;
 
 }  // namespace ferro::limits

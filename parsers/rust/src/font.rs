@@ -13,6 +13,8 @@ use crate::base::walker::Walker;
 use crate::sfnt::collection::face_offset;
 use crate::sfnt::directory::Directory;
 use crate::tables::avar::Avar;
+use crate::tables::cff::Cff;
+use crate::tables::cff2::Cff2;
 use crate::tables::cmap::Cmap;
 use crate::tables::cvt::Cvt;
 use crate::tables::fpgm::Fpgm;
@@ -194,6 +196,8 @@ impl<'a> Font<'a> {
                 let fvar = self.directory.require(tag(*b"fvar"), Check::FvarMissing).and_then(Fvar::parse)?;
                 Avar::walk(table, fvar.axis_count(), walker)
             }
+            b"CFF " => Cff::walk(table, walker),
+            b"CFF2" => Cff2::walk(table, walker),
             b"cmap" => Cmap::walk(table, walker),
             b"cvt " => Cvt::walk(table, walker),
             b"fpgm" => Fpgm::walk(table, walker),

@@ -21,3 +21,12 @@ pub const ITEM_VARIATION_STORE_REGION_INDEXES: u32 = 1 << 20;
 /// Each of the 4,095 tuples that a glyph may have, which may be shared, costs a visit of every axis, and each axis may
 /// have a row of deltas of its own: 2^24 visits.
 pub const FVAR_AXES: u16 = 4096;
+
+/// Bytes of a DICT: ten operators of as many operands as are allowed. It is read again for every glyph of a font of
+/// several DICTs.
+pub const CFF_DICT_SIZE: usize = 16384;
+/// Operands of an operator, which the specification says.
+pub const CFF_OPERANDS: u32 = 48;
+pub const CFF2_OPERANDS: u32 = 513;
+/// Font DICTs, which FDSelect numbers with 8 bits. FreeType reads no more of CFF2 either.
+pub const CFF_FONT_DICTS: u32 = 256;

@@ -3,6 +3,7 @@
 
 pub mod avar;
 pub mod cff;
+pub mod cff2;
 pub mod cmap;
 pub mod cvt;
 pub mod delta_set_index_map;

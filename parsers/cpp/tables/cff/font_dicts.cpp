@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tables/cff/font_dicts.h"
+
+#include "tables/cff/operators.h"
+
+namespace ferro::cff {
+namespace {
+
+Result<Bytes> slice_private_dict(Bytes table, std::uint32_t offset, std::uint32_t size) {
+  return table.slice(offset, size, Check::cff_private_dict);
+}
+
+Result<Index> parse_font_dicts(Bytes table, std::uint32_t offset, CountWidth width) {
+  FERRO_TRY(const auto font_dicts, Index::parse(table, offset, width));
+  FERRO_REQUIRE(font_dicts.count() <= limits::cff_font_dicts, Check::cff_font_dicts, table.at(offset));
+  return font_dicts;
+}
+
+}  // namespace
+
+Result<FontDict> FontDict::parse(Bytes dict, CountWidth width) {
+  FERRO_TRY(auto reader, DictReader::open(dict, width));
+  FontDict result;
+  while (true) {
+    FERRO_TRY(const auto entry, reader.entry());
+    if (!entry) return result;
+    const auto& operands = entry->operands;
+    if (entry->operator_code == op::font_name) {
+      FERRO_TRY(result.font_name, operands.integer(0));
+    } else if (entry->operator_code == op::private_dict) {
+      FERRO_TRY(result.private_size, operands.integer(0));
+      FERRO_TRY(result.private_offset, operands.integer(1));
+    }
+  }
+}
+
+Result<Subfont> Subfont::parse(Bytes table, std::uint32_t offset, std::uint32_t size, CountWidth width) {
+  FERRO_TRY(const auto bytes, slice_private_dict(table, offset, size));
+  FERRO_TRY(const auto dict, CharstringDict::parse(bytes, width));
+  Subfont subfont;
+  subfont.default_width_x = dict.default_width_x.to_fixed();
+  subfont.nominal_width_x = dict.nominal_width_x.to_fixed();
+  subfont.vsindex = dict.vsindex;
+  if (dict.subrs != 0) {
+    FERRO_TRY(subfont.local_subrs, Index::parse(table, std::uint64_t{offset} + dict.subrs, width));
+  }
+  return subfont;
+}
+
+Result<void> walk_subfont(Bytes table, std::uint32_t offset, std::uint32_t size, CountWidth width, std::uint32_t number,
+                          const SubfontPaths& paths, Walker& walker) {
+  FERRO_TRY(const auto bytes, slice_private_dict(table, offset, size));
+  FERRO_CHECKED(walk_dict(bytes, width, {paths.private_dict, {number}}, walker));
+  FERRO_TRY(const auto dict, CharstringDict::parse(bytes, width));
+  if (dict.subrs == 0) return {};
+  const std::uint64_t subrs = std::uint64_t{offset} + dict.subrs;
+  const Place place{paths.local_subrs_data, {number}};
+  FERRO_TRY(const auto local_subrs, Index::walk(table, subrs, width, paths.local_subrs, place, 1, walker));
+  return local_subrs.walk_objects(place, 1, "charstring", walker);
+}
+
+Result<FontDicts> FontDicts::parse(Bytes table, std::uint32_t fd_array, std::uint32_t fd_select,
+                                   std::uint32_t num_glyphs, CountWidth width) {
+  FontDicts result;
+  result.table_ = table;
+  result.width_ = width;
+  FERRO_TRY(result.font_dicts_, parse_font_dicts(table, fd_array, width));
+  if (fd_select != 0) {
+    FERRO_TRY(result.fd_select_, FdSelect::parse(table, fd_select, num_glyphs));
+  }
+  return result;
+}
+
+Result<std::uint32_t> FontDicts::fd(std::uint32_t glyph) const {
+  if (!fd_select_) return 0;
+  return fd_select_->fd(glyph);
+}
+
+Result<FontDict> FontDicts::font_dict(std::uint32_t fd) const {
+  FERRO_REQUIRE(fd < font_dicts_.count(), Check::cff_fd, table_.at(font_dicts_.end()));
+  FERRO_TRY(const auto dict, font_dicts_.get(fd));
+  return FontDict::parse(dict, width_);
+}
+
+Result<Bytes> FontDicts::private_dict(std::uint32_t fd) const {
+  FERRO_TRY(const auto dict, font_dict(fd));
+  return slice_private_dict(table_, dict.private_offset, dict.private_size);
+}
+
+Result<Subfont> FontDicts::subfont(std::uint32_t fd) const {
+  FERRO_TRY(const auto dict, font_dict(fd));
+  return Subfont::parse(table_, dict.private_offset, dict.private_size, width_);
+}
+
+Result<void> FontDicts::walk(Bytes table, std::uint32_t fd_array, CountWidth width, const IndexPaths& index_paths,
+                             const char* font_dicts, const SubfontPaths& paths, Walker& walker) {
+  const Place place{font_dicts};
+  FERRO_TRY(const auto index, Index::walk(table, fd_array, width, index_paths, place, 0, walker));
+  FERRO_CHECKED(parse_font_dicts(table, fd_array, width));
+  for (std::uint32_t i = 0; i < index.count(); ++i) {
+    FERRO_TRY(const auto bytes, index.get(i));
+    FERRO_CHECKED(walk_dict(bytes, width, place.with_index(0, i), walker));
+    FERRO_TRY(const auto dict, FontDict::parse(bytes, width));
+    FERRO_CHECKED(walk_subfont(table, dict.private_offset, dict.private_size, width, i, paths, walker));
+  }
+  return {};
+}
+
+}  // namespace ferro::cff
