@@ -2,12 +2,10 @@
 #include "font.h"
 
 #include "sfnt/collection.h"
-#include "tables/avar.h"
 #include "tables/cff.h"
 #include "tables/cff2.h"
 #include "tables/cvt.h"
 #include "tables/fpgm.h"
-#include "tables/fvar.h"
 #include "tables/gasp.h"
 #include "tables/hdmx.h"
 #include "tables/hvar.h"
@@ -18,9 +16,6 @@
 #include "tables/prep.h"
 #include "tables/stat.h"
 #include "tables/vdmx.h"
-#include "tables/vhea.h"
-#include "tables/vmtx.h"
-#include "tables/vorg.h"
 #include "tables/vvar.h"
 
 namespace ferro {
@@ -43,7 +38,7 @@ Result<Font> Font::open(Bytes file, std::uint32_t index) {
   font.hhea_ = read<Hhea>(directory, tag("hhea"), Check::hhea_missing);
   font.hmtx_ = font.read_hmtx();
   font.glyf_ = font.read_glyf();
-  font.cmap_ = font.read_cmap();
+  font.fvar_ = font.read_fvar();
   return font;
 }
 
@@ -71,6 +66,25 @@ Result<std::optional<Cmap>> Font::read_cmap() const {
   return cmap;
 }
 
+Result<std::optional<Fvar>> Font::read_fvar() const {
+  FERRO_TRY(const auto table, directory_.find(tag("fvar")));
+  if (!table) return std::nullopt;
+  FERRO_TRY(const auto fvar, Fvar::parse(*table));
+  return fvar;
+}
+
+Result<Avar> Font::avar() const {
+  FERRO_TRY(const auto fvar, fvar_);
+  FERRO_TRY(const auto table, directory_.find(tag("avar")));
+  if (!fvar || !table) return Avar();
+  return Avar::parse(*table, fvar->axis_count());
+}
+
+Result<std::uint16_t> Font::num_glyphs() const {
+  FERRO_TRY(const auto maxp, maxp_);
+  return maxp.num_glyphs;
+}
+
 Result<FaceInfo> Font::info() const {
   FERRO_TRY(const auto head, head_);
   FERRO_TRY(const auto maxp, maxp_);
@@ -84,7 +98,7 @@ Result<std::optional<Name>> Font::names() const {
   return name;
 }
 
-Result<FaceMetrics> Font::metrics() const {
+Result<FaceMetrics> Font::horizontal_line() const {
   FERRO_TRY(const auto table, directory_.find(tag("OS/2")));
   if (table) {
     FERRO_TRY(const auto os2, Os2::parse(*table));
@@ -96,6 +110,22 @@ Result<FaceMetrics> Font::metrics() const {
   FERRO_TRY(const auto hhea, hhea_);
   return FaceMetrics{static_cast<float>(hhea.ascender), static_cast<float>(hhea.descender),
                      static_cast<float>(hhea.line_gap)};
+}
+
+Result<Vhea> Font::vhea() const { return read<Vhea>(directory_, tag("vhea"), Check::vhea_missing); }
+
+Result<Vmtx> Font::vmtx() const {
+  FERRO_TRY(const auto vhea, this->vhea());
+  FERRO_TRY(const auto maxp, maxp_);
+  FERRO_TRY(const auto table, directory_.require(tag("vmtx"), Check::vmtx_missing));
+  return Vmtx::parse(table, vhea.num_of_long_ver_metrics, maxp.num_glyphs);
+}
+
+Result<std::optional<Vorg>> Font::vorg() const {
+  FERRO_TRY(const auto table, directory_.find(tag("VORG")));
+  if (!table) return std::nullopt;
+  FERRO_TRY(const auto vorg, Vorg::parse(*table));
+  return vorg;
 }
 
 Result<std::uint64_t> Font::outline(std::uint32_t glyph, Outline& out) const {
@@ -188,7 +218,7 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
     case tag("vhea"):
       return Vhea::walk(table, walker);
     case tag("vmtx"): {
-      FERRO_TRY(const auto vhea, read<Vhea>(directory_, tag("vhea"), Check::vhea_missing));
+      FERRO_TRY(const auto vhea, this->vhea());
       FERRO_TRY(const auto maxp, maxp_);
       return Vmtx::walk(table, vhea.num_of_long_ver_metrics, maxp.num_glyphs, walker);
     }

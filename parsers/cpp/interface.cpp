@@ -7,7 +7,7 @@
 #include <span>
 #include <type_traits>
 
-#include "face_pages.h"
+#include "face_cmap.h"
 #include "ferrotype.h"
 #include "font.h"
 #include "sfnt/collection.h"
@@ -16,7 +16,7 @@ struct ferro_face {
   explicit ferro_face(const ferro::Font& opened) : font(opened) {}
 
   ferro::Font font;
-  mutable ferro::FacePages pages;
+  mutable ferro::FaceCmap cmap;
 };
 
 namespace ferro {
@@ -173,10 +173,10 @@ ferro_status names(const ferro_face* face, ferro_names* names) {
 
 ferro_status glyphs(const ferro_face* face, const std::uint32_t* codepoints, std::size_t count, std::uint32_t* glyphs) {
   if (face == nullptr || (count != 0 && (codepoints == nullptr || glyphs == nullptr))) return bad_argument();
-  const auto& cmap = face->font.cmap();
+  const auto& cmap = face->cmap.get(face->font);
   if (!cmap) return failed(cmap.error());
   if (*cmap) {
-    face->pages.glyphs(**cmap, {codepoints, count}, glyphs);
+    face->cmap.glyphs(**cmap, {codepoints, count}, glyphs);
   } else {
     std::fill_n(glyphs, count, 0U);
   }
@@ -187,7 +187,7 @@ ferro_status variants(const ferro_face* face, const std::uint32_t* codepoints, c
                       std::size_t count, std::uint32_t* glyphs) {
   const bool missing = codepoints == nullptr || selectors == nullptr || glyphs == nullptr;
   if (face == nullptr || (count != 0 && missing)) return bad_argument();
-  const auto& cmap = face->font.cmap();
+  const auto& cmap = face->cmap.get(face->font);
   if (!cmap) return failed(cmap.error());
   if (*cmap) {
     const auto result = (*cmap)->variants({codepoints, count}, {selectors, count}, glyphs);
@@ -200,7 +200,7 @@ ferro_status variants(const ferro_face* face, const std::uint32_t* codepoints, c
 
 ferro_status mappings(const ferro_face* face, ferro_mappings* mappings) {
   if (face == nullptr || mappings == nullptr) return bad_argument();
-  const auto& cmap = face->font.cmap();
+  const auto& cmap = face->cmap.get(face->font);
   if (!cmap) return failed(cmap.error());
   if (!*cmap) return ok(0);
   CallerBuffer<Mapping, ferro_mappings> buffer(*mappings);
@@ -213,7 +213,7 @@ ferro_status mappings(const ferro_face* face, ferro_mappings* mappings) {
 ferro_status metrics(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics) {
   if (face == nullptr || metrics == nullptr) return bad_argument();
   if (instance != nullptr) return no_variations();
-  const auto result = face->font.metrics();
+  const auto result = face->font.horizontal_line();
   if (!result) return failed(result.error());
   *metrics = {result->ascender, result->descender, result->line_gap, {}};
   return ok(1);

@@ -41,7 +41,7 @@ TEST(Font, character_map_and_names) {
   const auto opened = Font::open(table_of(file), 0);
   const std::array<std::uint32_t, 3> codepoints = {'A', 'B', 'C'};
   std::array<std::uint32_t, 3> glyphs{};
-  (*opened->cmap())->glyphs(codepoints, glyphs.data());
+  opened->read_cmap().value()->glyphs(codepoints, glyphs.data());
   EXPECT_EQ(glyphs, (std::array<std::uint32_t, 3>{1, 2, 0}));
   const auto names = opened->names();
   ASSERT_EQ((*names)->count(), 1);
@@ -54,7 +54,7 @@ TEST(Font, neither_character_map_nor_names) {
   const auto file = sfnt(tables);
   const auto opened = Font::open(table_of(file), 0);
   EXPECT_EQ(failures(*opened), Lines());
-  EXPECT_FALSE(opened->cmap()->has_value());
+  EXPECT_FALSE(opened->read_cmap()->has_value());
   EXPECT_FALSE(opened->names()->has_value());
 }
 

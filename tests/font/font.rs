@@ -46,7 +46,7 @@ fn character_map_and_names() {
     let opened = open(&file);
     let codepoints = ['A', 'B', 'C'].map(u32::from);
     let mut glyphs = [0; 3];
-    opened.cmap().unwrap().unwrap().glyphs(&codepoints, &mut glyphs);
+    opened.read_cmap().unwrap().unwrap().glyphs(&codepoints, &mut glyphs);
     assert_eq!(glyphs, [1, 2, 0]);
     let names = opened.names().unwrap().unwrap();
     assert_eq!(names.count(), 1);
@@ -60,7 +60,7 @@ fn neither_character_map_nor_names() {
     let file = sfnt(&tables);
     let opened = open(&file);
     assert!(failures(&opened).is_empty());
-    assert!(opened.cmap().as_ref().unwrap().is_none());
+    assert!(opened.read_cmap().unwrap().is_none());
     assert!(opened.names().unwrap().is_none());
 }
 

@@ -92,7 +92,7 @@ inline std::string path(const Font& font, std::uint32_t glyph) {
 
 // "ascender descender line_gap", or the failure.
 inline std::string metrics(const Font& font) {
-  const auto metrics = font.metrics();
+  const auto metrics = font.horizontal_line();
   if (!metrics) return failure(metrics);
   return text_of(metrics->ascender) + ' ' + text_of(metrics->descender) + ' ' + text_of(metrics->line_gap);
 }
@@ -106,7 +106,7 @@ inline Walked walked(const Font& font, std::string_view tag) {
 inline Lines failures(const Font& font) {
   std::vector<std::pair<std::string, std::string>> operations = {
       {"info", failure(font.info())},       {"names", failure(font.names())},
-      {"cmap", failure(font.cmap())},       {"metrics", failure(font.metrics())},
+      {"cmap", failure(font.read_cmap())},       {"metrics", failure(font.horizontal_line())},
       {"hmtx", failure(font.hmtx())},       {"outline", draw([&](Outline& out) { return font.outline(1, out); }).path},
       {"extents", failure(font.extents(1))}};
   // A path is no failure.

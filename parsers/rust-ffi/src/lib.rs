@@ -6,8 +6,8 @@
 
 pub mod abi;
 pub mod border;
+mod face_cmap;
 mod local;
-mod pages;
 pub mod panics;
 pub mod parser;
 pub mod twin;

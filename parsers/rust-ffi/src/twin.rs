@@ -14,7 +14,7 @@ use ferrotype_port::sfnt::collection;
 use ferrotype_port::tables::cmap::Mapping;
 
 use crate::abi;
-use crate::pages::FacePages;
+use crate::face_cmap::FaceCmap;
 use crate::parser::{Answer, Face, Failure, NameRecord, Parser, Reason};
 
 pub struct Twin;
@@ -22,7 +22,7 @@ pub struct Twin;
 /// A font of the port, and what its border keeps beside it.
 pub struct TwinFace<'a> {
     font: Font<'a>,
-    pages: FacePages,
+    cmap: FaceCmap<'a>,
 }
 
 impl From<Error> for Failure {
@@ -66,7 +66,7 @@ impl Parser for Twin {
     fn open(data: &[u8], index: u32) -> Result<(TwinFace<'_>, u64), Failure> {
         let font = Font::open(Bytes::new(data, 0), index)?;
         let work = to_u64(font.directory().records().len()).saturating_add(1);
-        Ok((TwinFace { font, pages: FacePages::default() }, work))
+        Ok((TwinFace { font, cmap: FaceCmap::default() }, work))
     }
 }
 
@@ -127,8 +127,8 @@ impl<'a> Face<'a> for TwinFace<'a> {
     }
 
     fn glyphs(&self, codepoints: &[u32], glyphs: &mut [u32]) -> Answer {
-        match self.font.cmap() {
-            Ok(Some(cmap)) => self.pages.glyphs(cmap, codepoints, glyphs),
+        match self.cmap.get(&self.font) {
+            Ok(Some(cmap)) => self.cmap.glyphs(cmap, codepoints, glyphs),
             Ok(None) => glyphs.fill(0),
             Err(error) => return Err((*error).into()),
         }
@@ -136,7 +136,7 @@ impl<'a> Face<'a> for TwinFace<'a> {
     }
 
     fn variants(&self, codepoints: &[u32], selectors: &[u32], glyphs: &mut [u32]) -> Answer {
-        match self.font.cmap() {
+        match self.cmap.get(&self.font) {
             Ok(Some(cmap)) => cmap.variants(codepoints, selectors, glyphs)?,
             Ok(None) => glyphs.fill(0),
             Err(error) => return Err((*error).into()),
@@ -146,14 +146,14 @@ impl<'a> Face<'a> for TwinFace<'a> {
 
     fn mappings(&self, mappings: &mut Buffer<Mapping>) -> Answer {
         let before = mappings.used();
-        if let Some(cmap) = self.font.cmap().as_ref().map_err(|error| *error)? {
+        if let Some(cmap) = self.cmap.get(&self.font).as_ref().map_err(|error| *error)? {
             cmap.mappings(mappings)?;
         }
         Ok(to_u64(mappings.used().saturating_sub(before)))
     }
 
     fn metrics(&self, _instance: Option<&Self::Instance>, metrics: &mut abi::Metrics) -> Answer {
-        let face = self.font.metrics()?;
+        let face = self.font.horizontal_line()?;
         *metrics = abi::Metrics {
             ascender: face.ascender,
             descender: face.descender,

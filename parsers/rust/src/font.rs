@@ -64,8 +64,8 @@ pub struct Font<'a> {
     maxp: Result<Maxp>,
     hhea: Result<Hhea>,
     hmtx: Result<Hmtx<'a>>,
+    fvar: Result<Option<Fvar<'a>>>,
     glyf: Result<Glyf<'a>>,
-    cmap: Result<Option<Cmap<'a>>>,
 }
 
 impl<'a> Font<'a> {
@@ -77,8 +77,8 @@ impl<'a> Font<'a> {
         let hhea = directory.require(tag(*b"hhea"), Check::HheaMissing).and_then(Hhea::parse);
         let hmtx = Self::read_hmtx(&directory, &hhea, &maxp);
         let glyf = Self::read_glyf(file, &directory, &head, &maxp);
-        let cmap = Self::read_cmap(&directory);
-        Ok(Self { file, directory, head, maxp, hhea, hmtx, glyf, cmap })
+        let fvar = Self::read_fvar(&directory);
+        Ok(Self { file, directory, head, maxp, hhea, hmtx, fvar, glyf })
     }
 
     fn read_hmtx(directory: &Directory<'a>, hhea: &Result<Hhea>, maxp: &Result<Maxp>) -> Result<Hmtx<'a>> {
@@ -103,11 +103,42 @@ impl<'a> Font<'a> {
         Ok(Glyf::new(table, loca, maxp.num_glyphs))
     }
 
-    fn read_cmap(directory: &Directory<'a>) -> Result<Option<Cmap<'a>>> {
-        match directory.find(tag(*b"cmap"))? {
+    /// Looks through the whole character map, so whoever needs it reads it once. Nothing where the font has none.
+    pub fn read_cmap(&self) -> Result<Option<Cmap<'a>>> {
+        match self.directory.find(tag(*b"cmap"))? {
             Some(table) => Cmap::parse(table).map(Some),
             None => Ok(None),
         }
+    }
+
+    fn read_fvar(directory: &Directory<'a>) -> Result<Option<Fvar<'a>>> {
+        match directory.find(tag(*b"fvar"))? {
+            Some(table) => Fvar::parse(table).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Nothing for a font that does not vary.
+    pub fn fvar(&self) -> &Result<Option<Fvar<'a>>> {
+        &self.fvar
+    }
+
+    /// Of a font that varies; without the table, one that changes nothing.
+    pub fn avar(&self) -> Result<Avar<'a>> {
+        let fvar = self.fvar.as_ref().map_err(|error| *error)?;
+        match (fvar, self.directory.find(tag(*b"avar"))?) {
+            (Some(fvar), Some(table)) => Avar::parse(table, fvar.axis_count()),
+            _ => Ok(Avar::default()),
+        }
+    }
+
+    /// What maxp says.
+    pub fn num_glyphs(&self) -> Result<u16> {
+        Ok(self.maxp?.num_glyphs)
+    }
+
+    pub fn has_glyph(&self, glyph: u32) -> bool {
+        self.maxp.is_ok_and(|maxp| glyph < u32::from(maxp.num_glyphs))
     }
 
     pub fn file(&self) -> Bytes<'a> {
@@ -136,13 +167,8 @@ impl<'a> Font<'a> {
         }
     }
 
-    /// Nothing where the font has no character map.
-    #[inline]
-    pub fn cmap(&self) -> &Result<Option<Cmap<'a>>> {
-        &self.cmap
-    }
-
-    pub fn metrics(&self) -> Result<FaceMetrics> {
+    /// hhea's, or OS/2's where that asks for them.
+    pub fn horizontal_line(&self) -> Result<FaceMetrics> {
         if let Some(table) = self.directory.find(tag(*b"OS/2"))? {
             let os2 = Os2::parse(table)?;
             if os2.use_typo_metrics {
@@ -164,6 +190,25 @@ impl<'a> Font<'a> {
     #[inline]
     pub fn hmtx(&self) -> &Result<Hmtx<'a>> {
         &self.hmtx
+    }
+
+    pub fn vhea(&self) -> Result<Vhea> {
+        self.directory.require(tag(*b"vhea"), Check::VheaMissing).and_then(Vhea::parse)
+    }
+
+    pub fn vmtx(&self) -> Result<Vmtx<'a>> {
+        let vhea = self.vhea()?;
+        let maxp = self.maxp?;
+        let table = self.directory.require(tag(*b"vmtx"), Check::VmtxMissing)?;
+        Vmtx::parse(table, vhea.num_of_long_ver_metrics, maxp.num_glyphs)
+    }
+
+    /// Nothing where the font has no such table.
+    pub fn vorg(&self) -> Result<Option<Vorg<'a>>> {
+        match self.directory.find(tag(*b"VORG"))? {
+            Some(table) => Vorg::parse(table).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Returns the work done.

@@ -1,31 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The pages of a face's character map (tables/cmap/pages.h), made when the face has been asked for so many code points
-// that they pay. Threads share it: the one whose question reaches the number makes them, the others go on without.
+// The character map of a face: read when somebody first asks for it, since a program that only draws never does; and
+// spread out into pages (tables/cmap/pages.h) when it has been asked for so many code points that they pay. Threads
+// share it: one reads or makes, the others wait for what they need and go on without pages.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <span>
 
+#include "font.h"
 #include "local_buffer.h"
 #include "tables/cmap.h"
 #include "tables/cmap/pages.h"
 
 namespace ferro {
 
-class FacePages {
+class FaceCmap {
  public:
   // Code points after which the time that pages save has paid for making them.
   static constexpr std::uint64_t worthwhile = 8192;
 
-  FacePages() = default;
-  FacePages(const FacePages&) = delete;
-  FacePages& operator=(const FacePages&) = delete;
-  ~FacePages() { delete[] memory_.load(std::memory_order_relaxed); }
+  FaceCmap() = default;
+  FaceCmap(const FaceCmap&) = delete;
+  FaceCmap& operator=(const FaceCmap&) = delete;
+  ~FaceCmap() { delete[] memory_.load(std::memory_order_relaxed); }
 
-  // As Cmap::glyphs.
+  // Nothing where the font has none.
+  const Result<std::optional<Cmap>>& get(const Font& font) {
+    std::call_once(read_, [&] { cmap_ = font.read_cmap(); });
+    return cmap_;
+  }
+
+  // As Cmap::glyphs, of what `get` gave.
   void glyphs(const Cmap& cmap, std::span<const std::uint32_t> codepoints, std::uint32_t* glyphs) {
     if (const std::uint16_t* memory = memory_.load(std::memory_order_acquire)) {
       const std::uint32_t largest = cmap::Pages({memory, size_}).glyphs(codepoints, glyphs);
@@ -51,6 +61,8 @@ class FacePages {
     memory_.store(memory.release(), std::memory_order_release);
   }
 
+  std::once_flag read_;
+  Result<std::optional<Cmap>> cmap_ = std::nullopt;
   std::atomic<std::uint64_t> asked_ = 0;
   std::size_t size_ = 0;  // written before memory_, and read behind it
   std::atomic<std::uint16_t*> memory_ = nullptr;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-//! The pages of a face's character map (`tables/cmap/pages` of the port), made when the face has been asked for so many code
-//! points that they pay. Threads share it: the one whose question reaches the number makes them, the others go on without.
+//! The character map of a face: read when somebody first asks for it, since a program that only draws never does; and spread
+//! out into pages (`tables/cmap/pages` of the port) when it has been asked for so many code points that they pay. Threads
+//! share it: one reads or makes, the others wait for what they need and go on without pages.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use ferrotype_port::base::result::Result;
+use ferrotype_port::font::Font;
 use ferrotype_port::tables::cmap::Cmap;
 use ferrotype_port::tables::cmap::mapping::LAST_CODEPOINT;
 use ferrotype_port::tables::cmap::pages::Pages;
@@ -15,13 +18,19 @@ use crate::local::Local;
 const WORTHWHILE: u64 = 8192;
 
 #[derive(Default)]
-pub struct FacePages {
+pub struct FaceCmap<'a> {
+    cmap: OnceLock<Result<Option<Cmap<'a>>>>,
     asked: AtomicU64,
     memory: OnceLock<Box<[u16]>>,
 }
 
-impl FacePages {
-    /// As `Cmap::glyphs`.
+impl<'a> FaceCmap<'a> {
+    /// Nothing where the font has none.
+    pub fn get(&self, font: &Font<'a>) -> &Result<Option<Cmap<'a>>> {
+        self.cmap.get_or_init(|| font.read_cmap())
+    }
+
+    /// As `Cmap::glyphs`, of what `get` gave.
     pub fn glyphs(&self, cmap: &Cmap, codepoints: &[u32], glyphs: &mut [u32]) {
         if let Some(memory) = self.memory.get() {
             let largest = Pages::new(memory).glyphs(codepoints, glyphs);
