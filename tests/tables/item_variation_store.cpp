@@ -214,23 +214,23 @@ TEST(ItemVariationStore, region_that_does_not_exist) {
 }
 
 TEST(ItemVariationStore, as_many_columns_as_are_allowed) {
-  const auto most = be().u16(0).u16(0).u16(4096).zeros(8192).done();
+  const auto most = be().u16(0).u16(0).u16(1024).zeros(2048).done();
   EXPECT_EQ(rejected(store_of(three_regions(), {most})), "");
-  const auto more = be().u16(0).u16(0).u16(4097).zeros(8194).done();
+  const auto more = be().u16(0).u16(0).u16(1025).zeros(2050).done();
   EXPECT_EQ(rejected(store_of(three_regions(), {more})), "item_variation_data_regions at 52");
 }
 
-// Subtables that are all the same one of 4096 columns.
+// Subtables that are all the same one of 1024 columns.
 std::vector<std::uint8_t> shared_data(std::uint16_t count) {
   const std::uint32_t list = 8U + 4U * count;
   auto store = be().u16(1).u32(list).u16(count);
   for (std::uint16_t i = 0; i < count; ++i) store.u32(list + 4);
-  return store.u16(0).u16(1).u16(0).u16(0).u16(4096).zeros(8192).done();
+  return store.u16(0).u16(1).u16(0).u16(0).u16(1024).zeros(2048).done();
 }
 
 TEST(ItemVariationStore, subtables_that_share_bytes) {
-  EXPECT_EQ(rejected(shared_data(256)), "");
-  EXPECT_EQ(rejected(shared_data(257)), "item_variation_store_region_indexes at 1040");
+  EXPECT_EQ(rejected(shared_data(1024)), "");
+  EXPECT_EQ(rejected(shared_data(1025)), "item_variation_store_region_indexes at 4112");
 }
 
 TEST(ItemVariationStore, walk_of_all_fields) {

@@ -219,23 +219,23 @@ fn region_that_does_not_exist() {
 
 #[test]
 fn as_many_columns_as_are_allowed() {
-    let most = be().u16(0).u16(0).u16(4096).zeros(8192).done();
+    let most = be().u16(0).u16(0).u16(1024).zeros(2048).done();
     assert_eq!(rejected(&store_of(&three_regions(), &[most])), "");
-    let more = be().u16(0).u16(0).u16(4097).zeros(8194).done();
+    let more = be().u16(0).u16(0).u16(1025).zeros(2050).done();
     assert_eq!(rejected(&store_of(&three_regions(), &[more])), "item_variation_data_regions at 52");
 }
 
-/// Subtables that are all the same one of 4096 columns.
+/// Subtables that are all the same one of 1024 columns.
 fn shared_data(count: u16) -> Vec<u8> {
     let list = 8 + 4 * u32::from(count);
     let store = (0..count).fold(be().u16(1).u32(list).u16(count), |store, _| store.u32(list + 4));
-    store.u16(0).u16(1).u16(0).u16(0).u16(4096).zeros(8192).done()
+    store.u16(0).u16(1).u16(0).u16(0).u16(1024).zeros(2048).done()
 }
 
 #[test]
 fn subtables_that_share_bytes() {
-    assert_eq!(rejected(&shared_data(256)), "");
-    assert_eq!(rejected(&shared_data(257)), "item_variation_store_region_indexes at 1040");
+    assert_eq!(rejected(&shared_data(1024)), "");
+    assert_eq!(rejected(&shared_data(1025)), "item_variation_store_region_indexes at 4112");
 }
 
 #[test]

@@ -39,25 +39,6 @@ Result<std::optional<DeltaSetIndexMap>> DeltaSetIndexMap::at(Bytes table, std::u
   return parsed;
 }
 
-DeltaSetIndex DeltaSetIndexMap::entry(std::uint32_t i) const {
-  const std::uint64_t offset = std::uint64_t{i} * entry_size_;
-  std::uint32_t entry = 0;
-  switch (entry_size_) {
-    case 1:
-      entry = map_data_.get<Uint8>(offset);
-      break;
-    case 2:
-      entry = map_data_.get<Uint16>(offset);
-      break;
-    case 3:
-      entry = map_data_.get<Uint24>(offset);
-      break;
-    default:
-      entry = map_data_.get<Uint32>(offset);
-  }
-  return {entry >> inner_bits_, entry & ((1U << inner_bits_) - 1U)};
-}
-
 Result<void> DeltaSetIndexMap::walk(Bytes map, const Place& header, const Place& entries, std::size_t bracket,
                                     Walker& walker) {
   FERRO_TRY(const auto parsed, parse(map));

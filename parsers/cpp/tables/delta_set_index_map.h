@@ -51,7 +51,18 @@ class DeltaSetIndexMap {
   [[nodiscard]] bool is_empty() const { return map_count_ == 0; }
 
  private:
-  [[nodiscard]] DeltaSetIndex entry(std::uint32_t i) const;
+  // One of those that there are.
+  [[nodiscard]] DeltaSetIndex entry(std::uint32_t i) const {
+    const std::uint32_t bits = stored(std::uint64_t{i} * entry_size_);
+    return {bits >> inner_bits_, bits & ((1U << inner_bits_) - 1U)};
+  }
+
+  [[nodiscard]] std::uint32_t stored(std::uint64_t offset) const {
+    if (entry_size_ == sizeof(Uint16)) return map_data_.get<Uint16>(offset);
+    if (entry_size_ == sizeof(Uint8)) return map_data_.get<Uint8>(offset);
+    if (entry_size_ == sizeof(Uint24)) return map_data_.get<Uint24>(offset);
+    return map_data_.get<Uint32>(offset);
+  }
 
   Bytes map_data_;
   std::uint32_t map_count_ = 0;

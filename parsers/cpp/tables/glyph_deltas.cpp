@@ -2,6 +2,7 @@
 #include "tables/glyph_deltas.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace ferro {
 namespace {
@@ -14,12 +15,21 @@ class Plan {
  public:
   Plan(const ItemVariationStore& store, std::span<const float> scalars) : store_(store), scalars_(scalars) {}
 
-  // What ItemVariationStore::delta gives.
-  [[nodiscard]] float delta(std::uint32_t outer, std::uint32_t inner) {
-    if (outer != outer_) select(outer);
-    if (inner >= data_.item_count) return 0;
-    if (data_.region_indexes.size() > columns_.size()) return data_.delta(inner, scalars_);
-    return data_.long_words ? sum<Int32, Int16>(inner) : sum<Int16, Int8>(inner);
+  void select(std::uint32_t outer) {
+    if (outer == outer_) return;
+    outer_ = outer;
+    data_ = store_.data(outer);
+    if (!fits()) return;
+    wide_end_ = collect(0, data_.word_count, 0);
+    narrow_end_ = collect(data_.word_count, data_.region_indexes.size(), wide_end_);
+  }
+
+  // Calls visit(delta) with the function that gives what ItemVariationStore::delta gives of a row.
+  template <class Visit>
+  void with_delta(Visit&& visit) const {
+    if (!fits()) return visit([this](std::uint32_t inner) { return data_.delta(inner, scalars_); });
+    if (data_.long_words) return visit([this](std::uint32_t inner) { return delta<Int32, Int16>(inner); });
+    visit([this](std::uint32_t inner) { return delta<Int16, Int8>(inner); });
   }
 
  private:
@@ -28,37 +38,33 @@ class Plan {
     float scalar;
   };
 
-  void select(std::uint32_t outer) {
-    outer_ = outer;
-    data_ = store_.data(outer);
-    const std::uint32_t count = data_.region_indexes.size();
-    if (count > columns_.size()) return;
-    wide_end_ = collect(0, data_.word_count, 0);
-    narrow_end_ = collect(data_.word_count, count, wide_end_);
-  }
+  [[nodiscard]] bool fits() const { return data_.region_indexes.size() <= columns_.size(); }
 
   // Columns from `first` to before `last`, behind the first `used` of those that are there. How many there are then.
   std::uint32_t collect(std::uint32_t first, std::uint32_t last, std::uint32_t used) {
     for (std::uint32_t i = first; i < last; ++i) {
       const float scalar = scalars_[data_.region_indexes[i]];
       columns_[used] = {i - first, scalar};
-      used += scalar != 0 ? 1U : 0U;
+      // By its bits: the comparison of floats has more steps.
+      used += std::bit_cast<std::uint32_t>(scalar) != 0 ? 1U : 0U;
     }
     return used;
   }
 
   template <class Wide, class Narrow>
-  [[nodiscard]] float sum(std::uint32_t inner) const {
+  [[nodiscard]] float delta(std::uint32_t inner) const {
+    if (inner >= data_.item_count) return 0;
     const std::uint64_t row = inner * data_.row_size;
     const std::uint32_t narrow_count = data_.region_indexes.size() - data_.word_count;
     const auto wide = data_.delta_sets.get_array<Wide>(row, data_.word_count);
     const auto narrow = data_.delta_sets.get_array<Narrow>(row + data_.word_count * sizeof(Wide), narrow_count);
+    const auto columns = std::span(columns_).first(narrow_end_);
     float sum = 0;
-    for (std::uint32_t i = 0; i < wide_end_; ++i) {
-      sum += columns_[i].scalar * static_cast<float>(wide[columns_[i].number].value());
+    for (const auto& column : columns.first(wide_end_)) {
+      sum += column.scalar * static_cast<float>(wide[column.number].value());
     }
-    for (std::uint32_t i = wide_end_; i < narrow_end_; ++i) {
-      sum += columns_[i].scalar * static_cast<float>(narrow[columns_[i].number].value());
+    for (const auto& column : columns.subspan(wide_end_)) {
+      sum += column.scalar * static_cast<float>(narrow[column.number].value());
     }
     return sum;
   }
@@ -82,26 +88,38 @@ class Sorter {
 
   void append(std::uint32_t outer, std::uint32_t inner) {
     auto& first = first_[outer % first_.size()];
-    rows_[used_] = outer << 16U | inner;
-    next_[used_] = first;
-    first = static_cast<std::uint16_t>(used_++);
+    entries_[used_] = {outer << 16U | inner, first};
+    first = used_++;
   }
 
-  // Calls visit(number of the glyph, outer, inner).
-  template <class Visit>
-  void each(Visit&& visit) const {
-    for (const auto first : first_) {
-      for (std::uint16_t i = first; i != none; i = next_[i]) visit(i, rows_[i] >> 16U, rows_[i] & 0xFFFFU);
+  void add_deltas(Plan& plan, float* numbers) const {
+    for (std::uint32_t i : first_) {
+      while (i != none) {
+        auto entry = entries_[i];
+        const std::uint32_t outer = entry.row >> 16U;
+        plan.select(outer);
+        plan.with_delta([&](auto delta) {
+          do {
+            numbers[i] += delta(entry.row & 0xFFFFU);
+            i = entry.next;
+            if (i == none) return;
+            entry = entries_[i];
+          } while (entry.row >> 16U == outer);
+        });
+      }
     }
   }
 
  private:
-  static constexpr std::uint16_t none = 0xFFFF;
+  struct Entry {
+    std::uint32_t row;
+    std::uint32_t next;
+  };
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
 
-  std::size_t used_ = 0;
-  std::array<std::uint16_t, 64> first_;
-  std::array<std::uint16_t, most> next_;
-  std::array<std::uint32_t, most> rows_;
+  std::uint32_t used_ = 0;
+  std::array<std::uint32_t, 64> first_;
+  std::array<Entry, most> entries_;
 };
 
 }  // namespace
@@ -116,9 +134,12 @@ void add_glyph_deltas(const ItemVariationStore& store, const DeltaSetIndexMap& m
                       std::span<const std::uint32_t> glyphs, std::span<const float> scalars, float* numbers) {
   Plan plan(store, scalars);
   if (map.is_empty()) {
-    for (std::size_t i = 0; i < glyphs.size(); ++i) {
-      if (glyphs[i] < num_glyphs) numbers[i] += plan.delta(0, glyphs[i]);
-    }
+    plan.select(0);
+    plan.with_delta([&](auto delta) {
+      for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        if (glyphs[i] < num_glyphs) numbers[i] += delta(glyphs[i]);
+      }
+    });
     return;
   }
   for (std::size_t start = 0; start < glyphs.size(); start += Sorter::most) {
@@ -127,9 +148,7 @@ void add_glyph_deltas(const ItemVariationStore& store, const DeltaSetIndexMap& m
       const auto row = map.map(glyph);
       sorter.append(glyph < num_glyphs ? std::min(row.outer, no_subtable) : no_subtable, row.inner);
     }
-    sorter.each([&](std::size_t i, std::uint32_t outer, std::uint32_t inner) {
-      numbers[start + i] += plan.delta(outer, inner);
-    });
+    sorter.add_deltas(plan, numbers + start);
   }
 }
 

@@ -15,7 +15,7 @@ pub const GLYF_COMPONENTS: u32 = 65535;
 pub const GLYF_DEPTH: u32 = 32;
 /// Columns of one subtable of an item variation store: the work of a row, of which a table may ask for one a glyph. Fonts
 /// have fewer than there are masters, at most some hundred.
-pub const ITEM_VARIATION_DATA_REGIONS: u16 = 4096;
+pub const ITEM_VARIATION_DATA_REGIONS: u16 = 1024;
 /// Columns of all subtables of a store together, which may share bytes: the work of its validation.
 pub const ITEM_VARIATION_STORE_REGION_INDEXES: u32 = 1 << 20;
 /// Each of the 4,095 tuples that a glyph may have, which may be shared, costs a visit of every axis, and each axis may

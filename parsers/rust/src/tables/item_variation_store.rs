@@ -73,13 +73,10 @@ fn add_deltas<Delta: Record + Into<i32>>(
 #[inline]
 fn row_delta<Wide: Record + Into<i32>, Narrow: Record + Into<i32>>(
     data: &ItemVariationData,
-    row: usize,
+    inner: u32,
     scalars: &[f32],
 ) -> f32 {
-    let narrow_count = data.region_indexes.len().wrapping_sub(data.word_count);
-    let narrow_offset = row.saturating_add(data.word_count.saturating_mul(Wide::SIZE));
-    let wide = data.delta_sets.get_array::<Wide>(row, data.word_count);
-    let narrow = data.delta_sets.get_array::<Narrow>(narrow_offset, narrow_count);
+    let (wide, narrow) = data.row::<Wide, Narrow>(inner);
     let sum = add_deltas(0.0, wide, data.region_indexes, 0, scalars);
     add_deltas(sum, narrow, data.region_indexes, data.word_count, scalars)
 }
@@ -145,16 +142,12 @@ fn walk_rows<Wide: Record + Number, Narrow: Record + Number>(
     outer: u32,
     walker: &mut Walker,
 ) -> Result<()> {
-    let narrow_count = data.region_indexes.len().wrapping_sub(data.word_count);
     let narrow_column = u32::try_from(data.word_count).unwrap_or(u32::MAX);
     for inner in 0..data.item_count {
         let path = c"item_variation_store.item_variation_data[].delta_sets[].delta_data[]";
         let place = Place::new(path, [outer, inner, 0, 0]);
-        let row = to_usize(inner).saturating_mul(data.row_size);
-        let wide = data.delta_sets.get_array::<Wide>(row, data.word_count);
+        let (wide, narrow) = data.row::<Wide, Narrow>(inner);
         walk_deltas(wide, 0, place, walker)?;
-        let narrow_offset = row.saturating_add(data.word_count.saturating_mul(Wide::SIZE));
-        let narrow = data.delta_sets.get_array::<Narrow>(narrow_offset, narrow_count);
         walk_deltas(narrow, narrow_column, place, walker)?;
     }
     Ok(())
@@ -203,17 +196,25 @@ pub struct ItemVariationData<'a> {
     pub row_size: usize,
 }
 
-impl ItemVariationData<'_> {
+impl<'a> ItemVariationData<'a> {
     /// The sum of the deltas of a row, each times the scalar of its region; 0 for a row that does not exist.
     pub fn delta(&self, inner: u32, scalars: &[f32]) -> f32 {
         if inner >= self.item_count {
             return 0.0;
         }
-        let row = to_usize(inner).saturating_mul(self.row_size);
         match self.long_words {
-            true => row_delta::<Int32, Int16>(self, row, scalars),
-            false => row_delta::<Int16, Int8>(self, row, scalars),
+            true => row_delta::<Int32, Int16>(self, inner, scalars),
+            false => row_delta::<Int16, Int8>(self, inner, scalars),
         }
+    }
+
+    /// The wide and the other columns of a row that exists.
+    #[inline]
+    pub fn row<Wide: Record, Narrow: Record>(&self, inner: u32) -> (Array<'a, Wide>, Array<'a, Narrow>) {
+        let row = self.delta_sets.get_slice(to_usize(inner).wrapping_mul(self.row_size), self.row_size);
+        let wide_size = self.word_count.wrapping_mul(Wide::SIZE);
+        let (wide, narrow) = row.as_slice().split_at_checked(wide_size).unwrap_or_default();
+        (Array::new(wide, row.at(0)), Array::new(narrow, row.at(wide_size)))
     }
 }
 
@@ -279,14 +280,16 @@ impl<'a> ItemVariationStore<'a> {
         let axis_count = usize::from(self.axis_count);
         let mut first = 0_usize;
         for slot in scalars.iter_mut().take(usize::from(self.region_count)) {
+            let axes = self.region_axes.chunks::<{ RegionAxisCoordinates::SIZE }>();
+            let axes = axes.get(first..first.saturating_add(axis_count)).unwrap_or_default();
+            let coordinates = coordinates.iter().copied().chain(core::iter::repeat(0));
             let mut scalar = 1.0;
-            for axis in 0..axis_count {
+            for (along, coordinate) in axes.iter().zip(coordinates) {
+                let along = RegionAxisCoordinates::from_bytes(along);
+                scalar *= axis_scalar(along.start_coord.0, along.peak_coord.0, along.end_coord.0, coordinate);
                 if scalar == 0.0 {
                     break;
                 }
-                let coordinate = coordinates.get(axis).copied().unwrap_or_default();
-                let along = self.region_axes.get(first.saturating_add(axis));
-                scalar *= axis_scalar(along.start_coord.0, along.peak_coord.0, along.end_coord.0, coordinate);
             }
             *slot = scalar;
             first = first.saturating_add(axis_count);
