@@ -4,17 +4,25 @@
 #include "sfnt/collection.h"
 #include "tables/cff.h"
 #include "tables/cff2.h"
+#include "tables/base.h"
 #include "tables/cvt.h"
+#include "tables/dsig.h"
 #include "tables/fpgm.h"
 #include "tables/gasp.h"
 #include "tables/hdmx.h"
 #include "tables/hvar.h"
 #include "tables/kern.h"
+#include "tables/ltag.h"
 #include "tables/ltsh.h"
 #include "tables/mvar.h"
 #include "tables/post.h"
 #include "tables/prep.h"
 #include "tables/stat.h"
+#include "tables/meta.h"
+#include "tables/pclt.h"
+#include "tables/post.h"
+#include "tables/prep.h"
+#include "tables/trak.h"
 #include "tables/vdmx.h"
 #include "tables/vvar.h"
 
@@ -158,10 +166,14 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
       return Cff::walk(table, walker);
     case tag("CFF2"):
       return Cff2::walk(table, walker);
+    case tag("BASE"):
+      return Base::walk(table, walker);
     case tag("cmap"):
       return Cmap::walk(table, walker);
     case tag("cvt "):
       return Cvt::walk(table, walker);
+    case tag("DSIG"):
+      return Dsig::walk(table, walker);
     case tag("fpgm"):
       return Fpgm::walk(table, walker);
     case tag("fvar"):
@@ -193,6 +205,8 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
       FERRO_TRY(const auto maxp, maxp_);
       return Loca::walk(table, head.index_to_loc_format, maxp.num_glyphs, walker);
     }
+    case tag("ltag"):
+      return Ltag::walk(table, walker);
     case tag("LTSH"): {
       FERRO_TRY(const auto maxp, maxp_);
       return Ltsh::walk(table, maxp.num_glyphs, walker);
@@ -201,10 +215,14 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
       return Maxp::walk(table, walker);
     case tag("MVAR"):
       return Mvar::walk(table, walker);
+    case tag("meta"):
+      return Meta::walk(table, walker);
     case tag("name"):
       return Name::walk(table, walker);
     case tag("OS/2"):
       return Os2::walk(table, walker);
+    case tag("PCLT"):
+      return Pclt::walk(table, walker);
     case tag("post"): {
       FERRO_TRY(const auto maxp, maxp_);
       return Post::walk(table, maxp.num_glyphs, walker);
@@ -213,6 +231,8 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
       return Prep::walk(table, walker);
     case tag("STAT"):
       return Stat::walk(table, walker);
+    case tag("trak"):
+      return Trak::walk(table, walker);
     case tag("VDMX"):
       return Vdmx::walk(table, walker);
     case tag("vhea"):

@@ -25,6 +25,9 @@ inline constexpr std::uint32_t glyf_depth = 32;
 // Columns of one subtable of an item variation store: the work of a row, of which a table may ask for one a glyph. Fonts have
 // fewer than there are masters, at most some hundred.
 inline constexpr std::uint16_t item_variation_data_regions = 1024;
+// Columns of one subtable of an item variation store: the work of a row, of which a table may ask for one a glyph.
+// Fonts have fewer than there are masters, at most some hundred.
+inline constexpr std::uint16_t item_variation_data_regions = 4096;
 // Columns of all subtables of a store together, which may share bytes: the work of its validation.
 inline constexpr std::uint32_t item_variation_store_region_indexes = 1U << 20U;
 

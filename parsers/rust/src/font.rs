@@ -15,8 +15,10 @@ use crate::sfnt::directory::Directory;
 use crate::tables::avar::Avar;
 use crate::tables::cff::Cff;
 use crate::tables::cff2::Cff2;
+use crate::tables::base::Base;
 use crate::tables::cmap::Cmap;
 use crate::tables::cvt::Cvt;
+use crate::tables::dsig::Dsig;
 use crate::tables::fpgm::Fpgm;
 use crate::tables::fvar::Fvar;
 use crate::tables::gasp::Gasp;
@@ -28,14 +30,18 @@ use crate::tables::hmtx::Hmtx;
 use crate::tables::hvar::Hvar;
 use crate::tables::kern::Kern;
 use crate::tables::loca::Loca;
+use crate::tables::ltag::Ltag;
 use crate::tables::ltsh::Ltsh;
 use crate::tables::maxp::Maxp;
 use crate::tables::mvar::Mvar;
+use crate::tables::meta::Meta;
 use crate::tables::name::Name;
 use crate::tables::os2::Os2;
+use crate::tables::pclt::Pclt;
 use crate::tables::post::Post;
 use crate::tables::prep::Prep;
 use crate::tables::stat::Stat;
+use crate::tables::trak::Trak;
 use crate::tables::vdmx::Vdmx;
 use crate::tables::vhea::Vhea;
 use crate::tables::vmtx::Vmtx;
@@ -243,8 +249,10 @@ impl<'a> Font<'a> {
             }
             b"CFF " => Cff::walk(table, walker),
             b"CFF2" => Cff2::walk(table, walker),
+            b"BASE" => Base::walk(table, walker),
             b"cmap" => Cmap::walk(table, walker),
             b"cvt " => Cvt::walk(table, walker),
+            b"DSIG" => Dsig::walk(table, walker),
             b"fpgm" => Fpgm::walk(table, walker),
             b"fvar" => Fvar::walk(table, walker),
             b"gasp" => Gasp::walk(table, walker),
@@ -256,14 +264,18 @@ impl<'a> Font<'a> {
             b"HVAR" => Hvar::walk(table, walker),
             b"kern" => Kern::walk(table, walker),
             b"loca" => Loca::walk(table, self.head?.index_to_loc_format, self.maxp?.num_glyphs, walker),
+            b"ltag" => Ltag::walk(table, walker),
             b"LTSH" => Ltsh::walk(table, self.maxp?.num_glyphs, walker),
             b"maxp" => Maxp::walk(table, walker),
             b"MVAR" => Mvar::walk(table, walker),
+            b"meta" => Meta::walk(table, walker),
             b"name" => Name::walk(table, walker),
             b"OS/2" => Os2::walk(table, walker),
+            b"PCLT" => Pclt::walk(table, walker),
             b"post" => Post::walk(table, self.maxp?.num_glyphs, walker),
             b"prep" => Prep::walk(table, walker),
             b"STAT" => Stat::walk(table, walker),
+            b"trak" => Trak::walk(table, walker),
             b"VDMX" => Vdmx::walk(table, walker),
             b"vhea" => Vhea::walk(table, walker),
             b"vmtx" => {
