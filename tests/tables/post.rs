@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+mod names;
+
 use crate::support::{Be, Walked, be, failure, table_at, table_of, walk};
 use ferrotype_port::tables::post::Post;
 

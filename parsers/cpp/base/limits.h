@@ -42,5 +42,8 @@ inline constexpr std::uint32_t cff_operands = 48;
 inline constexpr std::uint32_t cff2_operands = 513;
 // Font DICTs, which FDSelect numbers with 8 bits. FreeType reads no more of CFF2 either.
 inline constexpr std::uint32_t cff_font_dicts = 256;
+// Bytes of text in one buffer before the next glyph name is appended: twice what all glyphs could have as names of 255
+// letters.
+inline constexpr std::uint32_t post_text = 1U << 25U;
 
 }  // namespace ferro::limits

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables/post.h"
 
+#include "tables/post/layout.h"
+#include "tables/post/names.h"
+
 namespace ferro {
 namespace {
 
-constexpr std::uint32_t version_1_0 = 0x00010000;  // the names of the standard set, in its order
-constexpr std::uint32_t version_2_0 = 0x00020000;  // an index of a name for every glyph
-constexpr std::uint32_t version_2_5 = 0x00025000;  // a distance in the standard set for every glyph
-constexpr std::uint32_t apple_2_5 = 0x00028000;    // the same, where Apple writes the number as 16.16
-constexpr std::uint32_t version_3_0 = 0x00030000;  // no names
-constexpr std::uint32_t version_4_0 = 0x00040000;  // Apple's: a character code for every glyph
-
-// The names that every reader knows; the indices behind them count the strings of the table.
-constexpr std::uint32_t standard_names = 258;
-
-constexpr std::uint64_t num_glyphs_offset = sizeof(PostHeader);
-constexpr std::uint64_t names_offset = num_glyphs_offset + sizeof(Uint16);
+using post::apple_2_5;
+using post::names_offset;
+using post::num_glyphs_offset;
+using post::standard_names;
+using post::version_1_0;
+using post::version_2_0;
+using post::version_2_5;
+using post::version_3_0;
+using post::version_4_0;
 
 bool is_known_version(std::uint32_t version) {
   return version == version_1_0 || version == version_2_0 || version == version_2_5 || version == version_3_0 ||
@@ -89,8 +89,13 @@ Result<Post> Post::parse(Bytes table, std::uint16_t num_glyphs) {
   if (header.version == version_2_0 || header.version == version_2_5 || header.version == apple_2_5) {
     FERRO_CHECKED(read_num_glyphs(table, num_glyphs));
   }
-  return Post{header.version, header.italic_angle, header.underline_position, header.underline_thickness,
-              header.is_fixed_pitch != 0};
+  return Post{header.version,
+              header.italic_angle,
+              header.underline_position,
+              header.underline_thickness,
+              header.is_fixed_pitch != 0,
+              num_glyphs,
+              table};
 }
 
 Result<void> Post::walk(Bytes table, std::uint16_t num_glyphs, Walker& walker) {
@@ -108,6 +113,15 @@ Result<void> Post::walk(Bytes table, std::uint16_t num_glyphs, Walker& walker) {
     default:
       return {};
   }
+}
+
+Result<void> Post::names(std::span<const std::uint32_t> glyphs, std::span<std::uint32_t> ends,
+                         Buffer<std::uint8_t>& text) const {
+  return post::append_names(*this, glyphs, ends, text);
+}
+
+Result<std::optional<std::uint32_t>> Post::glyph_of(std::span<const std::uint8_t> name) const {
+  return post::find_glyph(*this, name);
 }
 
 }  // namespace ferro

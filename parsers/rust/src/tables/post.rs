@@ -2,6 +2,16 @@
 //! `post`: what a PostScript printer needs to know, and the names of the glyphs.
 //! <https://learn.microsoft.com/typography/opentype/spec/post>
 
+mod layout;
+mod names;
+mod standard_names;
+mod strings;
+
+use self::layout::{
+    APPLE_2_5, NAMES_OFFSET, NUM_GLYPHS_OFFSET, STANDARD_NAMES, VERSION_1_0, VERSION_2_0, VERSION_2_5, VERSION_3_0,
+    VERSION_4_0,
+};
+use crate::base::buffer::Buffer;
 use crate::base::bytes::{Array, Bytes, to_usize};
 use crate::base::check::Check;
 use crate::base::result::{Result, require};
@@ -22,27 +32,16 @@ record!(PostHeader: 32 {
 });
 
 #[derive(Clone, Copy, Debug)]
-pub struct Post {
+pub struct Post<'a> {
     pub version: u32,
     /// 16.16
     pub italic_angle: i32,
     pub underline_position: i16,
     pub underline_thickness: i16,
     pub is_fixed_pitch: bool,
+    pub num_glyphs: u16,
+    pub table: Bytes<'a>,
 }
-
-const VERSION_1_0: u32 = 0x0001_0000; // the names of the standard set, in its order
-const VERSION_2_0: u32 = 0x0002_0000; // an index of a name for every glyph
-const VERSION_2_5: u32 = 0x0002_5000; // a distance in the standard set for every glyph
-const APPLE_2_5: u32 = 0x0002_8000; // the same, where Apple writes the number as 16.16
-const VERSION_3_0: u32 = 0x0003_0000; // no names
-const VERSION_4_0: u32 = 0x0004_0000; // Apple's: a character code for every glyph
-
-/// The names that every reader knows; the indices behind them count the strings of the table.
-const STANDARD_NAMES: u32 = 258;
-
-const NUM_GLYPHS_OFFSET: usize = PostHeader::SIZE;
-const NAMES_OFFSET: usize = NUM_GLYPHS_OFFSET + Uint16::SIZE;
 
 fn is_known_version(version: u32) -> bool {
     matches!(version, VERSION_1_0 | VERSION_2_0 | VERSION_2_5 | VERSION_3_0 | APPLE_2_5 | VERSION_4_0)
@@ -86,7 +85,7 @@ fn walk_name_indices<'a>(table: Bytes<'a>, num_glyphs: u16, walker: &mut Walker<
         }
     }
     let strings = walk_strings(table, NAMES_OFFSET.saturating_add(count.saturating_mul(Uint16::SIZE)), walker)?;
-    require(u32::from(highest) < STANDARD_NAMES.saturating_add(strings), Check::PostNameIndex, highest_at)
+    require(u32::from(highest) < u32::from(STANDARD_NAMES).saturating_add(strings), Check::PostNameIndex, highest_at)
 }
 
 fn walk_name_offsets<'a>(table: Bytes<'a>, num_glyphs: u16, walker: &mut Walker<'a, '_>) -> Result<()> {
@@ -98,7 +97,7 @@ fn walk_name_offsets<'a>(table: Bytes<'a>, num_glyphs: u16, walker: &mut Walker<
         let at = offsets.at(to_usize(i));
         walker.value(Place::new(c"post.offset[]", [i, 0, 0, 0]), Name::from_c(c"value"), offset, at)?;
         let name = i.checked_add_signed(i32::from(offset));
-        require(name.is_some_and(|name| name < STANDARD_NAMES), Check::PostNameOffset, at)?;
+        require(name.is_some_and(|name| name < u32::from(STANDARD_NAMES)), Check::PostNameOffset, at)?;
     }
     Ok(())
 }
@@ -113,9 +112,9 @@ fn walk_character_codes<'a>(table: Bytes<'a>, num_glyphs: u16, walker: &mut Walk
     Ok(())
 }
 
-impl Post {
-    /// `num_glyphs` is what maxp says. The names themselves are read by the walk alone.
-    pub fn parse(table: Bytes, num_glyphs: u16) -> Result<Self> {
+impl<'a> Post<'a> {
+    /// `num_glyphs` is what maxp says. The names themselves are read when they are asked for.
+    pub fn parse(table: Bytes<'a>, num_glyphs: u16) -> Result<Self> {
         let header: PostHeader = table.read(0, Check::PostLength)?;
         require(is_known_version(header.version), Check::PostVersion, table.at(0))?;
         if matches!(header.version, VERSION_2_0 | VERSION_2_5 | APPLE_2_5) {
@@ -124,10 +123,10 @@ impl Post {
         let PostHeader { version, italic_angle: Fixed(italic_angle), .. } = header;
         let PostHeader { underline_position, underline_thickness, .. } = header;
         let is_fixed_pitch = header.is_fixed_pitch != 0;
-        Ok(Self { version, italic_angle, underline_position, underline_thickness, is_fixed_pitch })
+        Ok(Self { version, italic_angle, underline_position, underline_thickness, is_fixed_pitch, num_glyphs, table })
     }
 
-    pub fn walk<'a>(table: Bytes<'a>, num_glyphs: u16, walker: &mut Walker<'a, '_>) -> Result<()> {
+    pub fn walk(table: Bytes<'a>, num_glyphs: u16, walker: &mut Walker<'a, '_>) -> Result<()> {
         let header: PostHeader = table.read(0, Check::PostLength)?;
         walker.record(Place::new(c"post", [0; 4]), &header, table.at(0))?;
         require(is_known_version(header.version), Check::PostVersion, table.at(0))?;
@@ -137,5 +136,16 @@ impl Post {
             VERSION_4_0 => walk_character_codes(table, num_glyphs, walker),
             _ => Ok(()),
         }
+    }
+
+    /// Appends the names one behind the other; `ends[i]` is where that of `glyphs[i]` ends in the buffer. A glyph without
+    /// a name has an empty one. Glyphs in the order of their strings are found fastest, but no order is slow.
+    pub fn names(&self, glyphs: &[u32], ends: &mut [u32], text: &mut Buffer<u8>) -> Result<()> {
+        names::append_names(self, glyphs, ends, text)
+    }
+
+    /// The first glyph of this name, in linear time. A broken string is only missed when none before it matches.
+    pub fn glyph_of(&self, name: &[u8]) -> Result<Option<u32>> {
+        names::find_glyph(self, name)
     }
 }
