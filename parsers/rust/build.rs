@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Turns the `.def` files beside this crate, which the C++ preprocessor reads, into Rust: the `Check` enumeration, and the
-//! names of `post`.
+//! tables of `name` and `post`.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a build script fails by panicking")]
 
 use std::fmt::Write as _;
@@ -49,6 +49,60 @@ fn write_checks() {
     write_output("checks.rs", &output);
 }
 
+/// The enumeration, and 128 code points for each of it.
+fn write_mac_encodings() {
+    let variants: Vec<String> =
+        lines_of("mac_encodings", "FERRO_MAC_ENCODING").iter().map(|name| camel_case(name)).collect();
+    let codes = lines_of("mac_encodings", "FERRO_MAC_CODES");
+    let mut arms = String::new();
+    for (variant, lines) in variants.iter().zip(codes.chunks(16)) {
+        writeln!(arms, "        MacEncoding::{variant} => &[{}],", lines.join(", ")).unwrap();
+    }
+    let encodings = format!(
+        "#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum MacEncoding {{\n    {},\n}}\n",
+        variants.join(",\n    ")
+    );
+    write_output("mac_encodings.rs", &encodings);
+    let codepoints = format!(
+        "/// The codes from 0x80 on.\nfn codepoints(encoding: MacEncoding) -> &'static [u16; 128] {{\n    \
+         match encoding {{\n{arms}    }}\n}}\n"
+    );
+    write_output("mac_codepoints.rs", &codepoints);
+}
+
+fn write_double_bytes() {
+    let rows = |macro_name| {
+        lines_of("double_bytes", macro_name).iter().fold(String::new(), |mut rows, line| {
+            let (encoding, numbers) = line.split_once(", ").expect("an encoding");
+            writeln!(rows, "    (DoubleByteEncoding::{}, {numbers}),", camel_case(encoding)).unwrap();
+            rows
+        })
+    };
+    let output = format!(
+        "/// Encoding, first and last code.\nstatic RANGES: &[(DoubleByteEncoding, u16, u16)] = &[\n{}];\n\
+         /// Encoding, code and code point.\nstatic OWN_CODES: &[(DoubleByteEncoding, u16, u16)] = &[\n{}];\n",
+        rows("FERRO_DOUBLE_BYTES"),
+        rows("FERRO_OWN_CODE")
+    );
+    write_output("double_bytes.rs", &output);
+}
+
+fn write_name_languages() {
+    let rows = |macro_name| {
+        lines_of("name_languages", macro_name).iter().fold(String::new(), |mut rows, line| {
+            let (id, tag) = line.split_once(", ").expect("an ID");
+            writeln!(rows, "    ({id}, b{tag}),").unwrap();
+            rows
+        })
+    };
+    let output = format!(
+        "static WINDOWS: &[(u16, &[u8])] = &[\n{}];\nstatic MACINTOSH: &[(u16, &[u8])] = &[\n{}];\n",
+        rows("FERRO_WINDOWS_LANGUAGE"),
+        rows("FERRO_MACINTOSH_LANGUAGE")
+    );
+    write_output("name_languages.rs", &output);
+}
+
 fn write_standard_names() {
     let names = lines_of("standard_names", "FERRO_STANDARD_NAME").join(",\n    b");
     write_output("standard_names.rs", &format!("static NAMES: [&[u8]; 258] = [\n    b{names},\n];\n"));
@@ -56,5 +110,8 @@ fn write_standard_names() {
 
 fn main() {
     write_checks();
+    write_mac_encodings();
+    write_double_bytes();
+    write_name_languages();
     write_standard_names();
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+mod text;
+
 use crate::support::{be, failure, table_at, walk};
 use ferrotype_port::tables::name::Name;
 

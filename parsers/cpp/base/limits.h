@@ -44,6 +44,9 @@ inline constexpr std::uint32_t cff2_operands = 513;
 inline constexpr std::uint32_t cff_font_dicts = 256;
 // Bytes of text in one buffer before the next glyph name is appended: twice what all glyphs could have as names of 255
 // letters.
+// Bytes of text in one buffer before the next name is appended: twice what all glyphs could have as names of 255
+// letters, and many times what shipped fonts say in their name tables, where 65,535 records may share 65,535 bytes.
 inline constexpr std::uint32_t post_text = 1U << 25U;
+inline constexpr std::uint32_t name_text = 1U << 22U;
 
 }  // namespace ferro::limits

@@ -4,8 +4,11 @@
 // https://learn.microsoft.com/typography/opentype/spec/name
 #pragma once
 
+#include "base/buffer.h"
 #include "base/record.h"
 #include "base/walker.h"
+#include "tables/ltag.h"
+#include "tables/name/double_bytes.h"
 
 namespace ferro {
 
@@ -41,7 +44,15 @@ class Name {
   // Of `i` below `count()`. One bad string does not take the others away.
   [[nodiscard]] Result<NameRecordView> record(std::uint32_t i) const;
 
+  // Appends the string of record `i` as UTF-8; `name/text.h` says what becomes of broken ones.
+  [[nodiscard]] Result<void> text(std::uint32_t i, text::DoubleBytes& library, Buffer<std::uint8_t>& utf8) const;
+  // Appends its language as a BCP 47 tag; nothing where the font or its platform does not say. `ltag` may be null.
+  [[nodiscard]] Result<void> language(std::uint32_t i, const Ltag* ltag, Buffer<std::uint8_t>& utf8) const;
+
  private:
+  [[nodiscard]] Result<Bytes> lang_tag(std::uint32_t i) const;
+
+  bool has_lang_tags_ = false;
   Array<NameRecord> name_records_;
   Array<LangTagRecord> lang_tag_records_;
   Bytes storage_;
