@@ -16,6 +16,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
 from generator import ablations, manifest, seeds_cmap, seeds_container, seeds_glyf, seeds_tables, seeds_variations, subsets  # noqa: E402, F401
+from generator import (  # noqa: E402, F401
+    ablations,
+    manifest,
+    seeds_cmap,
+    seeds_container,
+    seeds_glyf,
+    seeds_small,
+    seeds_tables,
+    subsets,
+)
 from generator.manifest import Entry  # noqa: E402
 from generator.registry import ABLATIONS, SEEDS  # noqa: E402
 
