@@ -22,28 +22,23 @@ inline constexpr std::uint32_t glyf_points = 65535;
 inline constexpr std::uint32_t glyf_components = 65535;
 inline constexpr std::uint32_t glyf_depth = 32;
 
-// Columns of one subtable of an item variation store: the work of a row, of which a table may ask for one a glyph. Fonts have
-// fewer than there are masters, at most some hundred.
-inline constexpr std::uint16_t item_variation_data_regions = 1024;
 // Columns of one subtable of an item variation store: the work of a row, of which a table may ask for one a glyph.
 // Fonts have fewer than there are masters, at most some hundred.
-inline constexpr std::uint16_t item_variation_data_regions = 4096;
+inline constexpr std::uint16_t item_variation_data_regions = 1024;
 // Columns of all subtables of a store together, which may share bytes: the work of its validation.
 inline constexpr std::uint32_t item_variation_store_region_indexes = 1U << 20U;
 
 // Each of the 4,095 tuples that a glyph may have, which may be shared, costs a visit of every axis, and each axis may
 // have a row of deltas of its own: 2^24 visits.
 inline constexpr std::uint32_t fvar_axes = 4096;
-// Bytes of a DICT: ten operators of as many operands as are allowed. It is read again for every glyph of a font of several
-// DICTs.
+// Bytes of a DICT: ten operators of as many operands as are allowed. It is read again for every glyph of a font of
+// several DICTs.
 inline constexpr std::uint32_t cff_dict_size = 16384;
 // Operands of an operator, which the specification says.
 inline constexpr std::uint32_t cff_operands = 48;
 inline constexpr std::uint32_t cff2_operands = 513;
 // Font DICTs, which FDSelect numbers with 8 bits. FreeType reads no more of CFF2 either.
 inline constexpr std::uint32_t cff_font_dicts = 256;
-// Bytes of text in one buffer before the next glyph name is appended: twice what all glyphs could have as names of 255
-// letters.
 // Bytes of text in one buffer before the next name is appended: twice what all glyphs could have as names of 255
 // letters, and many times what shipped fonts say in their name tables, where 65,535 records may share 65,535 bytes.
 inline constexpr std::uint32_t post_text = 1U << 25U;

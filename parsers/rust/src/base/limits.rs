@@ -30,8 +30,6 @@ pub const CFF_OPERANDS: u32 = 48;
 pub const CFF2_OPERANDS: u32 = 513;
 /// Font DICTs, which FDSelect numbers with 8 bits. FreeType reads no more of CFF2 either.
 pub const CFF_FONT_DICTS: u32 = 256;
-/// Bytes of text in one buffer before the next glyph name is appended: twice what all glyphs could have as names of 255
-/// letters.
 /// Bytes of text in one buffer before the next name is appended: twice what all glyphs could have as names of 255 letters,
 /// and many times what shipped fonts say in their name tables, where 65,535 records may share 65,535 bytes.
 pub const POST_TEXT: usize = 1 << 25;

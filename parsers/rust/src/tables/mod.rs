@@ -2,9 +2,9 @@
 //! One module per table tag. Tables do not look each other up: only `font` knows the wiring.
 
 pub mod avar;
+pub mod base;
 pub mod cff;
 pub mod cff2;
-pub mod base;
 pub mod cmap;
 pub mod cvt;
 pub mod delta_set_index_map;
@@ -25,13 +25,11 @@ pub mod item_variation_store;
 pub mod kern;
 pub mod loca;
 pub mod long_metrics;
-pub mod ltsh;
-pub mod maxp;
-pub mod mvar;
 pub mod ltag;
 pub mod ltsh;
 pub mod maxp;
 pub mod meta;
+pub mod mvar;
 pub mod name;
 pub mod normalization;
 pub mod os2;
