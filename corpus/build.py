@@ -15,7 +15,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
-from generator import ablations, manifest, seeds_cmap, seeds_container, seeds_glyf, seeds_tables, seeds_variations, subsets  # noqa: E402, F401
 from generator import (  # noqa: E402, F401
     ablations,
     manifest,
@@ -24,6 +23,8 @@ from generator import (  # noqa: E402, F401
     seeds_glyf,
     seeds_small,
     seeds_tables,
+    seeds_variations,
+    seeds_variations_metrics,
     subsets,
 )
 from generator.manifest import Entry  # noqa: E402
