@@ -12,16 +12,18 @@ use super::check::{Check, ablated};
 use super::result::{Result, fail};
 use super::types::Record;
 
+/// `count` elements from `start` on, which a check has covered.
 #[cfg(not(feature = "ablation"))]
 #[inline]
-fn covered(bytes: &[u8], start: usize, length: usize) -> &[u8] {
-    bytes.get(start..start.saturating_add(length)).unwrap_or_default()
+pub fn covered<T>(memory: &[T], start: usize, count: usize) -> &[T] {
+    memory.get(start..start.saturating_add(count)).unwrap_or_default()
 }
 
+/// `count` elements from `start` on, which a check has covered.
 #[cfg(feature = "ablation")]
 #[allow(clippy::indexing_slicing, reason = "the panic is what the experiment measures")]
-fn covered(bytes: &[u8], start: usize, length: usize) -> &[u8] {
-    &bytes[start..start.saturating_add(length)]
+pub fn covered<T>(memory: &[T], start: usize, count: usize) -> &[T] {
+    &memory[start..start.saturating_add(count)]
 }
 
 /// `count` elements from `start` on, which a check has covered, to write to.

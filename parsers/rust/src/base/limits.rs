@@ -34,3 +34,9 @@ pub const CFF_FONT_DICTS: u32 = 256;
 /// and many times what shipped fonts say in their name tables, where 65,535 records may share 65,535 bytes.
 pub const POST_TEXT: usize = 1 << 25;
 pub const NAME_TEXT: usize = 1 << 22;
+/// Operators of the charstrings of one glyph, each with the operands that it finds; no operator draws more points than that.
+/// The largest outline that FreeType can have, of 65,535 points, takes a fifth of it, or all of it where every number is
+/// blended over five regions.
+pub const CHARSTRING_STEPS: u64 = 1 << 20;
+/// Calls of subroutines in each other: the specification's number.
+pub const CHARSTRING_SUBR_DEPTH: usize = 10;

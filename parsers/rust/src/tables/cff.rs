@@ -9,13 +9,20 @@
 //! it by its own scale first, so that only a slant or a stretch would show.) Nothing but the charstrings and their
 //! subroutines is needed to open the table, so that broken names do not take the outlines away.
 
+pub mod arithmetic;
+pub mod blend;
 pub mod charset;
+pub mod charstring;
+pub mod charstring_operators;
 pub mod dict;
 pub mod encoding;
 pub mod fd_select;
+pub mod fixed;
+pub mod flex;
 pub mod font_dicts;
 pub mod index;
 pub mod operators;
+pub mod pen;
 pub mod predefined_charsets;
 pub mod predefined_encodings;
 pub mod private_dict;
