@@ -18,6 +18,7 @@ sys.dont_write_bytecode = True
 from generator import (  # noqa: E402, F401
     ablations,
     manifest,
+    seeds_cff,
     seeds_cmap,
     seeds_container,
     seeds_glyf,

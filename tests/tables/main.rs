@@ -15,6 +15,7 @@ mod support;
 mod avar;
 mod base;
 mod cff;
+mod cff2;
 mod cmap;
 mod cvt;
 mod delta_set_index_map;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// INDEXes written as fields.
+// INDEXes, DICTs and whole tables written as fields.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -42,6 +42,98 @@ inline File index_of(const std::vector<File>& objects, std::uint32_t off_size = 
 inline File index2_of(const std::vector<File>& objects, std::uint32_t off_size = 1) {
   auto index = be().u32(static_cast<std::uint32_t>(objects.size()));
   return objects.empty() ? index.done() : index.bytes(index_body(objects, off_size)).done();
+}
+
+// An operator behind its operands, each of five bytes.
+inline File entry(std::initializer_list<std::int32_t> operands, std::uint16_t operator_code) {
+  auto entry = be();
+  for (const auto operand : operands) entry.u8(29).i32(operand);
+  if (operator_code > 0xFF) return entry.u16(operator_code).done();
+  return entry.u8(static_cast<std::uint8_t>(operator_code)).done();
+}
+
+inline File joined(const std::vector<File>& files) {
+  auto all = be();
+  for (const auto& file : files) all.bytes(file);
+  return all.done();
+}
+
+// Bytes that an operator of the Top DICT leads to.
+struct Part {
+  std::uint16_t operator_code;
+  File bytes;
+};
+
+// A Private DICT and what stands behind it.
+struct Private {
+  File dict;
+  File behind;
+};
+
+struct TestFont {
+  // Entries of the Top DICT, without those of the parts.
+  File top;
+  std::vector<Part> parts;
+  // Of the Font DICTs, if there is to be an FDArray.
+  std::vector<Private> font_dicts;
+  std::vector<File> strings;
+  std::vector<File> global_subrs;
+};
+
+// The parts behind what `front` makes of the Top DICT.
+template <class Front>
+File assembled(const TestFont& font, File (*index)(const std::vector<File>&, std::uint32_t), const Front& front) {
+  const auto top_dict = [&](std::size_t base) {
+    auto dict = be().bytes(font.top);
+    auto offset = static_cast<std::int32_t>(base);
+    for (const auto& part : font.parts) {
+      const auto size = static_cast<std::int32_t>(part.bytes.size());
+      if (part.operator_code == 18) {
+        dict.bytes(entry({size, offset}, 18));
+      } else {
+        dict.bytes(entry({offset}, part.operator_code));
+      }
+      offset += size;
+    }
+    if (!font.font_dicts.empty()) dict.bytes(entry({offset}, 0x0C24));
+    return dict.done();
+  };
+  auto table = be().bytes(front(top_dict(front(top_dict(0)).size())));
+  for (const auto& part : font.parts) table.bytes(part.bytes);
+  const auto font_dicts = [&](std::size_t base) {
+    std::vector<File> dicts;
+    auto offset = static_cast<std::int32_t>(base);
+    for (const auto& [dict, behind] : font.font_dicts) {
+      dicts.push_back(entry({static_cast<std::int32_t>(dict.size()), offset}, 18));
+      offset += static_cast<std::int32_t>(dict.size() + behind.size());
+    }
+    return index(dicts, 1);
+  };
+  if (!font.font_dicts.empty()) table.bytes(font_dicts(table.size() + font_dicts(0).size()));
+  for (const auto& [dict, behind] : font.font_dicts) table.bytes(dict).bytes(behind);
+  return table.done();
+}
+
+inline File cff_of(const TestFont& font) {
+  return assembled(font, index_of, [&](const File& top_dict) {
+    const auto header = be().u8(1).u8(0).u8(4).u8(1).done();
+    return joined({header, index_of({letters("Test")}), index_of({top_dict}, 2), index_of(font.strings),
+                   index_of(font.global_subrs)});
+  });
+}
+
+inline File cff2_of(const TestFont& font) {
+  return assembled(font, index2_of, [&](const File& top_dict) {
+    const auto header = be().u8(2).u8(0).u8(5).u16(static_cast<std::uint16_t>(top_dict.size())).done();
+    return joined({header, top_dict, index2_of(font.global_subrs)});
+  });
+}
+
+// As many charstrings, each of its number.
+inline File charstrings_of(std::size_t count, File (*index)(const std::vector<File>&, std::uint32_t) = index_of) {
+  std::vector<File> charstrings;
+  for (std::size_t i = 0; i < count; ++i) charstrings.push_back({static_cast<std::uint8_t>(i)});
+  return index(charstrings, 2);
 }
 
 }  // namespace ferro::test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! INDEXes written as fields.
+//! INDEXes, DICTs and whole tables written as fields.
 
 use crate::support::be;
 
@@ -38,4 +38,104 @@ pub fn index2_of(objects: &[File]) -> File {
 pub fn index2_with(objects: &[File], off_size: usize) -> File {
     let index = be().u32(u32::try_from(objects.len()).unwrap());
     if objects.is_empty() { index.done() } else { index.bytes(&index_body(objects, off_size)).done() }
+}
+
+/// An operator behind its operands, each of five bytes.
+pub fn entry(operands: &[i32], operator_code: u16) -> File {
+    let entry = operands.iter().fold(be(), |entry, operand| entry.u8(29).i32(*operand));
+    match u8::try_from(operator_code) {
+        Ok(code) => entry.u8(code).done(),
+        Err(_) => entry.u16(operator_code).done(),
+    }
+}
+
+/// Bytes that an operator of the Top DICT leads to.
+pub type Part = (u16, File);
+
+/// A Private DICT and what stands behind it.
+pub type Private = (File, File);
+
+#[derive(Clone, Default)]
+pub struct TestFont {
+    /// Entries of the Top DICT, without those of the parts.
+    pub top: File,
+    pub parts: Vec<Part>,
+    /// Of the Font DICTs, if there is to be an FDArray.
+    pub font_dicts: Vec<Private>,
+    pub strings: Vec<File>,
+    pub global_subrs: Vec<File>,
+}
+
+fn number(size: usize) -> i32 {
+    i32::try_from(size).unwrap()
+}
+
+fn top_dict(font: &TestFont, mut offset: usize) -> File {
+    let mut dict = font.top.clone();
+    for (operator_code, bytes) in &font.parts {
+        dict.extend(match operator_code {
+            18 => entry(&[number(bytes.len()), number(offset)], 18),
+            _ => entry(&[number(offset)], *operator_code),
+        });
+        offset += bytes.len();
+    }
+    if !font.font_dicts.is_empty() {
+        dict.extend(entry(&[number(offset)], 0x0C24));
+    }
+    dict
+}
+
+fn font_dicts(font: &TestFont, mut offset: usize) -> Vec<File> {
+    let mut dicts = Vec::new();
+    for (dict, behind) in &font.font_dicts {
+        dicts.push(entry(&[number(dict.len()), number(offset)], 18));
+        offset += dict.len() + behind.len();
+    }
+    dicts
+}
+
+/// The parts behind what `front` makes of the Top DICT.
+fn assembled(font: &TestFont, index: fn(&[File]) -> File, front: impl Fn(File) -> File) -> File {
+    let base = front(top_dict(font, 0)).len();
+    let mut table = be().bytes(&front(top_dict(font, base)));
+    for (_, bytes) in &font.parts {
+        table = table.bytes(bytes);
+    }
+    if !font.font_dicts.is_empty() {
+        let base = table.size() + index(&font_dicts(font, 0)).len();
+        table = table.bytes(&index(&font_dicts(font, base)));
+    }
+    for (dict, behind) in &font.font_dicts {
+        table = table.bytes(dict).bytes(behind);
+    }
+    table.done()
+}
+
+pub fn cff_of(font: &TestFont) -> File {
+    assembled(font, index_of, |top_dict| {
+        let header = be().u8(1).u8(0).u8(4).u8(1).done();
+        let names = index_of(&[letters("Test")]);
+        let top_dicts = index_with(&[top_dict], 2);
+        [header, names, top_dicts, index_of(&font.strings), index_of(&font.global_subrs)].concat()
+    })
+}
+
+pub fn cff2_of(font: &TestFont) -> File {
+    assembled(font, index2_of, |top_dict| {
+        let header = be().u8(2).u8(0).u8(5).u16(u16::try_from(top_dict.len()).unwrap()).done();
+        [header, top_dict, index2_of(&font.global_subrs)].concat()
+    })
+}
+
+/// As many charstrings, each of its number.
+pub fn charstrings(count: u8) -> Vec<File> {
+    (0..count).map(|i| vec![i]).collect()
+}
+
+pub fn charstrings_of(count: u8) -> File {
+    index_with(&charstrings(count), 2)
+}
+
+pub fn charstrings2_of(count: u8) -> File {
+    index2_with(&charstrings(count), 2)
 }

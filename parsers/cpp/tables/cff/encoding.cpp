@@ -62,13 +62,13 @@ std::optional<std::uint32_t> Encoding::main_glyph(std::uint8_t code) const {
 
 Result<std::optional<std::uint32_t>> Encoding::glyph(std::uint8_t code, const Charset& charset) const {
   if (!predefined_.empty()) return predefined_glyph(predefined_, code, charset);
-  std::optional<std::uint32_t> glyph = main_glyph(code);
+  std::optional<std::uint32_t> sid;
   for (std::uint32_t i = 0; i < supplements_.size(); ++i) {
     const EncodingSupplement supplement = supplements_[i];
-    if (supplement.code != code) continue;
-    FERRO_TRY(glyph, charset.glyph(supplement.glyph));
+    if (supplement.code == code) sid = supplement.glyph;
   }
-  return glyph;
+  if (sid) return charset.glyph(*sid);
+  return main_glyph(code);
 }
 
 Result<std::optional<std::uint32_t>> glyph_of_standard_code(std::uint8_t code, const Charset& charset) {

@@ -28,7 +28,7 @@ class Encoding {
   // Emits nothing for a predefined one.
   static Result<void> walk(Bytes table, std::uint32_t offset, Walker& walker);
 
-  // The last glyph that the encoding gives the code, if any, supplements last.
+  // The last glyph that the encoding gives the code, if any. A supplement comes after all codes.
   [[nodiscard]] Result<std::optional<std::uint32_t>> glyph(std::uint8_t code, const Charset& charset) const;
 
  private:

@@ -94,18 +94,21 @@ impl<'a> Encoding<'a> {
         glyph
     }
 
-    /// The last glyph that the encoding gives the code, if any, supplements last.
+    /// The last glyph that the encoding gives the code, if any. A supplement comes after all codes.
     pub fn glyph(&self, code: u8, charset: &Charset) -> Result<Option<u32>> {
         if let Some(predefined) = self.predefined {
             return predefined_glyph(predefined, code, charset);
         }
-        let mut glyph = self.main_glyph(code);
+        let mut sid = None;
         for supplement in self.supplements.iter() {
             if supplement.code == code {
-                glyph = charset.glyph(u32::from(supplement.glyph))?;
+                sid = Some(supplement.glyph);
             }
         }
-        Ok(glyph)
+        match sid {
+            Some(sid) => charset.glyph(u32::from(sid)),
+            None => Ok(self.main_glyph(code)),
+        }
     }
 
     /// Emits nothing for a predefined one.
