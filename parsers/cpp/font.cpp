@@ -5,10 +5,12 @@
 #include "tables/cff.h"
 #include "tables/cff2.h"
 #include "tables/base.h"
+#include "tables/cvar.h"
 #include "tables/cvt.h"
 #include "tables/dsig.h"
 #include "tables/fpgm.h"
 #include "tables/gasp.h"
+#include "tables/gvar.h"
 #include "tables/hdmx.h"
 #include "tables/hvar.h"
 #include "tables/kern.h"
@@ -140,7 +142,7 @@ Result<std::uint64_t> Font::outline(std::uint32_t glyph, Outline& out) const {
   if (!glyf_) [[unlikely]]
     return tl::unexpected(glyf_.error());
   FERRO_REQUIRE(glyph < maxp_->num_glyphs, Check::glyph_id, 0);
-  return glyf_->outline(glyph, hmtx_ ? &*hmtx_ : nullptr, out);
+  return glyf_->outline(glyph, hmtx_ ? &*hmtx_ : nullptr, nullptr, out);
 }
 
 Result<Extents> Font::extents(std::uint32_t glyph) const {
@@ -170,6 +172,12 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
       return Base::walk(table, walker);
     case tag("cmap"):
       return Cmap::walk(table, walker);
+    case tag("cvar"): {
+      // The number of axes stands in gvar too, which every font with this table has.
+      FERRO_TRY(const auto gvar, directory_.require(tag("gvar"), Check::gvar_missing));
+      FERRO_TRY(const auto header, gvar.read<GvarHeader>(0, Check::gvar_length));
+      return Cvar::walk(table, header.axis_count, walker);
+    }
     case tag("cvt "):
       return Cvt::walk(table, walker);
     case tag("DSIG"):
@@ -183,6 +191,8 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
     case tag("glyf"):
       if (!glyf_) return tl::unexpected(glyf_.error());
       return glyf_->walk(walker);
+    case tag("gvar"):
+      return Gvar::walk(table, walker);
     case tag("hdmx"): {
       FERRO_TRY(const auto maxp, maxp_);
       return Hdmx::walk(table, maxp.num_glyphs, walker);

@@ -17,12 +17,14 @@ use crate::tables::base::Base;
 use crate::tables::cff::Cff;
 use crate::tables::cff2::Cff2;
 use crate::tables::cmap::Cmap;
+use crate::tables::cvar::Cvar;
 use crate::tables::cvt::Cvt;
 use crate::tables::dsig::Dsig;
 use crate::tables::fpgm::Fpgm;
 use crate::tables::fvar::Fvar;
 use crate::tables::gasp::Gasp;
 use crate::tables::glyf::Glyf;
+use crate::tables::gvar::{Gvar, GvarHeader};
 use crate::tables::hdmx::Hdmx;
 use crate::tables::head::Head;
 use crate::tables::hhea::Hhea;
@@ -221,7 +223,7 @@ impl<'a> Font<'a> {
     pub fn outline(&self, glyph: u32, out: &mut Outline) -> Result<u64> {
         let glyf = self.glyf.as_ref().map_err(|error| *error)?;
         self.require_glyph(glyph)?;
-        glyf.outline(glyph, self.hmtx.as_ref().ok(), out)
+        glyf.outline(glyph, self.hmtx.as_ref().ok(), None, out)
     }
 
     pub fn extents(&self, glyph: u32) -> Result<Extents> {
@@ -251,12 +253,19 @@ impl<'a> Font<'a> {
             b"CFF2" => Cff2::walk(table, walker),
             b"BASE" => Base::walk(table, walker),
             b"cmap" => Cmap::walk(table, walker),
+            b"cvar" => {
+                // The number of axes stands in gvar too, which every font with this table has.
+                let gvar = self.directory.require(tag(*b"gvar"), Check::GvarMissing)?;
+                let header: GvarHeader = gvar.read(0, Check::GvarLength)?;
+                Cvar::walk(table, header.axis_count, walker)
+            }
             b"cvt " => Cvt::walk(table, walker),
             b"DSIG" => Dsig::walk(table, walker),
             b"fpgm" => Fpgm::walk(table, walker),
             b"fvar" => Fvar::walk(table, walker),
             b"gasp" => Gasp::walk(table, walker),
             b"glyf" => self.glyf.as_ref().map_err(|error| *error)?.walk(walker),
+            b"gvar" => Gvar::walk(table, walker),
             b"hdmx" => Hdmx::walk(table, self.maxp?.num_glyphs, walker),
             b"head" => Head::walk(table, walker),
             b"hhea" => Hhea::walk(table, walker),

@@ -62,6 +62,18 @@ Result<Component> Component::read(Bytes glyph, std::uint64_t& position) {
   return component;
 }
 
+Result<Component::Metrics> Component::metrics_of(Bytes glyph) {
+  Metrics metrics;
+  std::uint64_t position = sizeof(GlyphHeader);
+  for (bool more = true; more;) {
+    FERRO_TRY(const auto component, read(glyph, position));
+    metrics.components += 1;
+    if (component.has(component_flag::use_my_metrics)) metrics.glyph = component.glyph_index;
+    more = component.has(component_flag::more_components);
+  }
+  return metrics;
+}
+
 Result<void> Component::walk_all(Bytes glyph, std::uint32_t id, Walker& walker) {
   std::uint64_t position = sizeof(GlyphHeader);
   bool has_instructions = false;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "base/bytes.h"
 #include "base/record.h"
@@ -47,6 +48,12 @@ struct Component {
 
   // The component at `position` of the glyph; leaves the position behind it.
   static Result<Component> read(Bytes glyph, std::uint64_t& position);
+  // How many components a glyph has, and the last one whose metrics it has, if any.
+  struct Metrics {
+    std::uint32_t components = 0;
+    std::optional<std::uint16_t> glyph;
+  };
+  static Result<Metrics> metrics_of(Bytes glyph);
   static Result<void> walk_all(Bytes glyph, std::uint32_t id, Walker& walker);
 };
 

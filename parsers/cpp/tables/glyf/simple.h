@@ -21,6 +21,8 @@ class SimpleGlyph {
 
   [[nodiscard]] std::uint32_t point_count() const { return point_count_; }
   [[nodiscard]] std::uint32_t contour_count() const { return end_points_.size(); }
+  // The number of the last point of each contour.
+  [[nodiscard]] const Array<Uint16>& end_points() const { return end_points_; }
   // Bytes of scratch that decoding needs: a flag a point, and a copy of the coordinates when they end the table.
   [[nodiscard]] std::size_t scratch_size() const;
 

@@ -42,6 +42,13 @@ pub struct Component {
     pub y_scale: f32,
 }
 
+/// How many components a glyph has, and the last one whose metrics it has, if any.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Metrics {
+    pub components: usize,
+    pub glyph: Option<u16>,
+}
+
 fn to_float(value: F2Dot14) -> f32 {
     f32::from(value.0) * (1.0 / 16384.0)
 }
@@ -122,6 +129,21 @@ impl Component {
             component.y_scale = scale(6);
         }
         Ok(component)
+    }
+
+    pub fn metrics_of(glyph: Bytes) -> Result<Metrics> {
+        let mut metrics = Metrics::default();
+        let mut position = GlyphHeader::SIZE;
+        let mut more = true;
+        while more {
+            let component = Self::read(glyph, &mut position)?;
+            metrics.components = metrics.components.saturating_add(1);
+            if component.has(component_flag::USE_MY_METRICS) {
+                metrics.glyph = Some(component.glyph_index);
+            }
+            more = component.has(component_flag::MORE_COMPONENTS);
+        }
+        Ok(metrics)
     }
 
     pub fn walk_all<'a>(glyph: Bytes<'a>, id: u32, walker: &mut Walker<'a, '_>) -> Result<()> {

@@ -92,6 +92,11 @@ impl<'a> SimpleGlyph<'a> {
         to_usize(self.point_count)
     }
 
+    /// The number of the last point of each contour.
+    pub fn end_points(&self) -> Array<'a, Uint16> {
+        self.end_points
+    }
+
     /// Bytes of scratch that decoding needs: a flag a point, and a copy of the coordinates when they end the table.
     pub fn scratch_size(&self) -> usize {
         let points = self.point_count();
