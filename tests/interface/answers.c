@@ -2,24 +2,7 @@
  *
  * Every operation once, and whether its answer has the form that the interface promises. All answers go into a digest.
  */
-#include "contract_support.h"
-
-#define GLYPHS_ASKED 600u
-
-static void add(uint64_t* digest, const void* memory, size_t size) {
-  const unsigned char* bytes = (const unsigned char*)memory;
-  for (size_t i = 0; i < size; ++i) *digest = (*digest ^ bytes[i]) * UINT64_C(0x100000001B3);
-}
-
-static ferro_code add_status(contract* self, uint64_t* digest, ferro_status status) {
-  EXPECT(status.code <= FERRO_PANIC);
-  EXPECT(status.reserved == 0);
-  add(digest, &status.code, sizeof(status.code));
-  add(digest, &status.offset, sizeof(status.offset));
-  add(digest, &status.work, sizeof(status.work));
-  if (status.check != NULL) add(digest, status.check, strlen(status.check));
-  return status.code;
-}
+#include "answers.h"
 
 typedef struct walk_state {
   contract* self;
@@ -156,77 +139,6 @@ static void check_glyphs(contract* self, const ferro_face* face, uint64_t* diges
   }
 }
 
-static void check_metrics(contract* self, const ferro_face* face, uint64_t* digest) {
-  if (can(self, FERRO_CAN_METRICS)) {
-    ferro_metrics metrics;
-    ferro_metrics again;
-    POISONED(metrics);
-    POISONED(again);
-    if (add_status(self, digest, self->parser->metrics(face, NULL, &metrics)) != FERRO_OK) {
-      EXPECT(IS_POISONED(metrics));
-    } else {
-      for (size_t i = 0; i < 5; ++i) EXPECT(metrics.reserved[i] == 0);
-    }
-    add_status(self, digest, self->parser->metrics(face, NULL, &again));
-    EXPECT(memcmp(&metrics, &again, sizeof(metrics)) == 0);
-    add(digest, &metrics, sizeof(metrics));
-  }
-  if (!can(self, FERRO_CAN_ADVANCES)) return;
-  uint32_t glyphs[GLYPHS_ASKED];
-  float advances[GLYPHS_ASKED];
-  float alone[GLYPHS_ASKED];
-  float bearings[GLYPHS_ASKED];
-  for (uint32_t i = 0; i < GLYPHS_ASKED; ++i) glyphs[i] = i % 100 == 99 ? 0 : i;
-  POISONED(advances);
-  POISONED(alone);
-  POISONED(bearings);
-  const ferro_status both = self->parser->advances(face, NULL, glyphs, GLYPHS_ASKED, advances, bearings);
-  if (add_status(self, digest, both) != FERRO_OK) EXPECT(IS_POISONED(advances) && IS_POISONED(bearings));
-  const ferro_status one = self->parser->advances(face, NULL, glyphs, GLYPHS_ASKED, alone, NULL);
-  if (add_status(self, digest, one) != FERRO_OK) EXPECT(IS_POISONED(alone));
-  if (both.code == FERRO_OK) EXPECT(memcmp(advances, alone, sizeof(advances)) == 0);
-  add(digest, advances, sizeof(advances));
-  add(digest, bearings, sizeof(bearings));
-}
-
-static void check_path(contract* self, const ferro_outline* outline) {
-  static const size_t takes[] = {1, 1, 2, 3, 0};
-  size_t points = 0;
-  int open = 0;
-  for (size_t i = 0; i < outline->verbs.size; ++i) {
-    const uint8_t verb = outline->verbs.data[i];
-    EXPECT(verb <= FERRO_CLOSE);
-    if (verb > FERRO_CLOSE) return;
-    EXPECT(open == (verb != FERRO_MOVE));
-    open = verb != FERRO_CLOSE;
-    points += takes[verb];
-  }
-  EXPECT(!open);
-  EXPECT(points == outline->points.size);
-}
-
-static void check_outlines(contract* self, const ferro_face* face, uint64_t* digest) {
-  const uint32_t count = glyph_count_of(self, face);
-  for (uint32_t glyph = 0; glyph < count && glyph < GLYPHS_ASKED; ++glyph) {
-    if (can(self, FERRO_CAN_OUTLINE)) {
-      ferro_outline outline = new_outline(0, 0);
-      const ferro_code code = add_status(self, digest, self->parser->outline(face, NULL, glyph, &outline));
-      if (code != FERRO_OK) EXPECT(outline.verbs.size == 0 && outline.points.size == 0);
-      check_path(self, &outline);
-      add(digest, outline.verbs.data, outline.verbs.size);
-      add(digest, outline.points.data, outline.points.size * sizeof(ferro_point));
-      free_outline(&outline);
-    }
-    if (can(self, FERRO_CAN_EXTENTS)) {
-      ferro_extents extents;
-      POISONED(extents);
-      const ferro_code code = add_status(self, digest, self->parser->extents(face, NULL, &glyph, 1, &extents));
-      if (code != FERRO_OK) EXPECT(IS_POISONED(extents));
-      add(digest, &extents, sizeof(extents));
-    }
-  }
-}
-
 uint64_t CONTRACT(check_answers)(contract* self, const ferro_face* face) {
   uint64_t digest = UINT64_C(0xCBF29CE484222325);
   if (can(self, FERRO_CAN_DIRECTORY)) check_directory(self, face, &digest);
@@ -235,7 +147,8 @@ uint64_t CONTRACT(check_answers)(contract* self, const ferro_face* face) {
   if (can(self, FERRO_CAN_NAMES)) check_names(self, face, &digest);
   check_charmap(self, face, &digest);
   check_glyphs(self, face, &digest);
-  check_metrics(self, face, &digest);
-  check_outlines(self, face, &digest);
+  CONTRACT(check_instance)(self, face, NULL, &digest);
+  CONTRACT(check_variations)(self, face, &digest);
+  CONTRACT(check_texts)(self, face, &digest);
   return digest;
 }

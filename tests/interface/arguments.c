@@ -25,6 +25,15 @@ void CONTRACT(check_constant)(contract* self) {
   EXPECT(!can(self, FERRO_CAN_ADVANCES) || parser->advances != NULL);
   EXPECT(!can(self, FERRO_CAN_OUTLINE) || parser->outline != NULL);
   EXPECT(!can(self, FERRO_CAN_EXTENTS) || parser->extents != NULL);
+  EXPECT(!can(self, FERRO_CAN_AXES) || parser->axes != NULL);
+  EXPECT(!can(self, FERRO_CAN_NAMED_INSTANCES) || parser->named_instances != NULL);
+  EXPECT(!can(self, FERRO_CAN_NORMALIZE) || parser->normalize != NULL);
+  EXPECT(!can(self, FERRO_CAN_LOCATE) || (parser->locate != NULL && parser->release != NULL));
+  EXPECT(!can(self, FERRO_CAN_VERTICAL_METRICS) || parser->vertical_metrics != NULL);
+  EXPECT(!can(self, FERRO_CAN_VERTICAL_ADVANCES) || parser->vertical_advances != NULL);
+  EXPECT(!can(self, FERRO_CAN_GLYPH_NAMES) || parser->glyph_names != NULL);
+  EXPECT(!can(self, FERRO_CAN_GLYPH_OF_NAME) || parser->glyph_of_name != NULL);
+  EXPECT(!can(self, FERRO_CAN_NAME_TEXTS) || parser->name_texts != NULL);
 }
 
 /* A part of the font in memory of its own size: what is behind is not the parser's. */
@@ -150,6 +159,87 @@ static void check_single(contract* self, const ferro_face* face) {
     EXPECT(IS_POISONED(outline));
     EXPECT(parser->outline(face, NULL, 0, NULL).code == FERRO_BAD_ARGUMENT);
   }
+  if (can(self, FERRO_CAN_AXES)) {
+    ferro_axes axes;
+    POISONED(axes);
+    EXPECT(parser->axes(NULL, &axes).code == FERRO_BAD_ARGUMENT);
+    EXPECT(IS_POISONED(axes));
+    EXPECT(parser->axes(face, NULL).code == FERRO_BAD_ARGUMENT);
+  }
+  if (can(self, FERRO_CAN_VERTICAL_METRICS)) {
+    ferro_metrics metrics;
+    POISONED(metrics);
+    EXPECT(parser->vertical_metrics(NULL, NULL, &metrics).code == FERRO_BAD_ARGUMENT);
+    EXPECT(IS_POISONED(metrics));
+    EXPECT(parser->vertical_metrics(face, NULL, NULL).code == FERRO_BAD_ARGUMENT);
+  }
+  if (can(self, FERRO_CAN_GLYPH_OF_NAME)) {
+    const uint8_t name[1] = {'A'};
+    uint32_t glyph;
+    POISONED(glyph);
+    EXPECT(parser->glyph_of_name(NULL, name, 1, &glyph).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->glyph_of_name(face, NULL, 1, &glyph).code == FERRO_BAD_ARGUMENT);
+    EXPECT(IS_POISONED(glyph));
+    EXPECT(parser->glyph_of_name(face, name, 1, NULL).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->glyph_of_name(face, NULL, 0, &glyph).code != FERRO_BAD_ARGUMENT);
+  }
+}
+
+/* Operations with two buffers, of which neither is written when the other is missing. */
+static void check_pairs(contract* self, const ferro_face* face) {
+  const ferro_parser* parser = self->parser;
+  if (can(self, FERRO_CAN_NAMED_INSTANCES)) {
+    ferro_named_instances instances = new_ferro_named_instances(0, 0, grow_ferro_named_instances);
+    ferro_fixeds coordinates = new_ferro_fixeds(0, 0, grow_ferro_fixeds);
+    EXPECT(parser->named_instances(NULL, &instances, &coordinates).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->named_instances(face, NULL, &coordinates).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->named_instances(face, &instances, NULL).code == FERRO_BAD_ARGUMENT);
+    EXPECT(instances.size == 0 && coordinates.size == 0);
+    free(instances.data);
+    free(coordinates.data);
+  }
+  if (can(self, FERRO_CAN_NAME_TEXTS)) {
+    ferro_name_texts texts = new_ferro_name_texts(0, 0, grow_ferro_name_texts);
+    ferro_bytes bytes = new_ferro_bytes(0, 0, grow_ferro_bytes);
+    EXPECT(parser->name_texts(NULL, &texts, &bytes).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->name_texts(face, NULL, &bytes).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->name_texts(face, &texts, NULL).code == FERRO_BAD_ARGUMENT);
+    EXPECT(texts.size == 0 && bytes.size == 0);
+    free(texts.data);
+    free(bytes.data);
+  }
+}
+
+/* The way to an instance. */
+static void check_places(contract* self, const ferro_face* face) {
+  const ferro_parser* parser = self->parser;
+  if (can(self, FERRO_CAN_NORMALIZE)) {
+    ferro_setting settings[1];
+    int16_t coordinates[2];
+    settings[0].tag = 0x77676874;
+    settings[0].value = 0;
+    POISONED(coordinates);
+    EXPECT(parser->normalize(NULL, settings, 1, coordinates, 2).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->normalize(face, NULL, 1, coordinates, 2).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->normalize(face, settings, 1, NULL, 2).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->normalize(face, settings, 1, NULL, 0).code != FERRO_BAD_ARGUMENT);
+    EXPECT(parser->normalize(face, settings, 1, coordinates, 0).code != FERRO_BAD_ARGUMENT);
+    EXPECT(IS_POISONED(coordinates));
+    EXPECT(parser->normalize(face, NULL, 0, coordinates, 2).code != FERRO_BAD_ARGUMENT);
+  }
+  if (can(self, FERRO_CAN_LOCATE)) {
+    const int16_t coordinates[1] = {0};
+    ferro_instance* instance;
+    POISONED(instance);
+    EXPECT(parser->locate(NULL, coordinates, 1, &instance).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->locate(face, NULL, 1, &instance).code == FERRO_BAD_ARGUMENT);
+    EXPECT(IS_POISONED(instance));
+    EXPECT(parser->locate(face, coordinates, 1, NULL).code == FERRO_BAD_ARGUMENT);
+    const ferro_code code = parser->locate(face, NULL, 0, &instance).code;
+    EXPECT(code != FERRO_BAD_ARGUMENT);
+    if (code == FERRO_OK) parser->release(instance);
+    parser->release(NULL);
+  }
 }
 
 /* Operations with one output an input. */
@@ -191,6 +281,24 @@ static void check_batched(contract* self, const ferro_face* face) {
     EXPECT(parser->extents(face, NULL, NULL, 0, NULL).code != FERRO_BAD_ARGUMENT);
     EXPECT(parser->extents(face, NULL, in, 0, extents).code != FERRO_BAD_ARGUMENT);
   }
+  if (can(self, FERRO_CAN_VERTICAL_ADVANCES)) {
+    EXPECT(parser->vertical_advances(NULL, NULL, in, 2, numbers, NULL, NULL).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->vertical_advances(face, NULL, NULL, 2, numbers, NULL, NULL).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->vertical_advances(face, NULL, in, 2, NULL, NULL, numbers).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->vertical_advances(face, NULL, NULL, 0, NULL, NULL, NULL).code != FERRO_BAD_ARGUMENT);
+    EXPECT(parser->vertical_advances(face, NULL, in, 0, numbers, NULL, NULL).code != FERRO_BAD_ARGUMENT);
+  }
+  if (can(self, FERRO_CAN_GLYPH_NAMES)) {
+    ferro_bytes text = new_ferro_bytes(0, 0, grow_ferro_bytes);
+    EXPECT(parser->glyph_names(NULL, in, 2, out, &text).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->glyph_names(face, NULL, 2, out, &text).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->glyph_names(face, in, 2, NULL, &text).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->glyph_names(face, in, 2, out, NULL).code == FERRO_BAD_ARGUMENT);
+    EXPECT(parser->glyph_names(face, NULL, 0, NULL, &text).code != FERRO_BAD_ARGUMENT);
+    EXPECT(parser->glyph_names(face, in, 0, out, &text).code != FERRO_BAD_ARGUMENT);
+    EXPECT(text.size == 0);
+    free(text.data);
+  }
   EXPECT(IS_POISONED(out));
   EXPECT(IS_POISONED(numbers));
   EXPECT(IS_POISONED(extents));
@@ -219,10 +327,28 @@ static void check_absent_glyph(contract* self, const ferro_face* face, uint32_t 
     EXPECT(parser->advances(face, NULL, &glyph, 1, &advance, &bearing).code == FERRO_OK);
     EXPECT(advance == 0 && bearing == 0);
   }
+  if (can(self, FERRO_CAN_VERTICAL_ADVANCES)) {
+    float advance = 1;
+    float bearing = 1;
+    float origin = 1;
+    const ferro_code code = parser->vertical_advances(face, NULL, &glyph, 1, &advance, &bearing, &origin).code;
+    EXPECT(code != FERRO_BAD_ARGUMENT);
+    if (code == FERRO_OK) EXPECT(advance == 0 && bearing == 0 && origin == 0);
+  }
+  if (can(self, FERRO_CAN_GLYPH_NAMES)) {
+    ferro_bytes text = new_ferro_bytes(0, 0, grow_ferro_bytes);
+    uint32_t end = 1;
+    const ferro_code code = parser->glyph_names(face, &glyph, 1, &end, &text).code;
+    EXPECT(code != FERRO_BAD_ARGUMENT);
+    if (code == FERRO_OK) EXPECT(end == 0 && text.size == 0);
+    free(text.data);
+  }
 }
 
 void CONTRACT(check_arguments)(contract* self, const ferro_face* face) {
   check_single(self, face);
+  check_pairs(self, face);
+  check_places(self, face);
   check_batched(self, face);
   if (!self->reads || !can(self, FERRO_CAN_INFO)) return;
   const uint32_t count = glyph_count_of(self, face);

@@ -36,6 +36,81 @@
 DEFINE_CHECK(directory, ferro_tables, ferro_table)
 DEFINE_CHECK(names, ferro_names, ferro_name)
 DEFINE_CHECK(mappings, ferro_mappings, ferro_mapping)
+DEFINE_CHECK(axes, ferro_axes, ferro_axis)
+
+/* The same for an operation that appends to two buffers. */
+#define DEFINE_CHECK_OF_PAIR(name, First, first_element, Second, second_element)                            \
+  static void check_##name(contract* self, const ferro_face* face) {                                        \
+    First first = new_##First(0, 0, grow_##First);                                                          \
+    Second second = new_##Second(0, 0, grow_##Second);                                                      \
+    const ferro_code code = self->parser->name(face, &first, &second).code;                                 \
+    if (code != FERRO_OK) EXPECT(first.size == 0 && second.size == 0);                                      \
+    for (int turn = 0; turn < 2; ++turn) {                                                                  \
+      const size_t needed = turn == 0 ? first.size : second.size;                                           \
+      if (needed == 0) continue;                                                                            \
+      /* One element too few in one of the two, and no way to more. */                                      \
+      First some_first = new_##First(0, first.size, grow_##First);                                          \
+      Second some_second = new_##Second(0, second.size, grow_##Second);                                     \
+      if (turn == 0) {                                                                                      \
+        some_first.capacity -= 1;                                                                           \
+        some_first.grow = NULL;                                                                             \
+      } else {                                                                                              \
+        some_second.capacity -= 1;                                                                          \
+        some_second.grow = refuse_##Second;                                                                 \
+      }                                                                                                     \
+      EXPECT(self->parser->name(face, &some_first, &some_second).code == FERRO_LIMIT);                      \
+      EXPECT(some_first.size == 0 && some_second.size == 0);                                                \
+      if (turn == 0) EXPECT(is_poison(some_first.data + first.size - 1, sizeof(first_element)));            \
+      if (turn == 1) EXPECT(is_poison(some_second.data + second.size - 1, sizeof(second_element)));         \
+      free(some_first.data);                                                                                \
+      free(some_second.data);                                                                               \
+    }                                                                                                       \
+    if (code == FERRO_OK && first.size != 0) {                                                              \
+      /* What is there already stays in front. */                                                           \
+      First behind_first = new_##First(3, 3, grow_##First);                                                 \
+      Second behind_second = new_##Second(5, 5, grow_##Second);                                             \
+      EXPECT(self->parser->name(face, &behind_first, &behind_second).code == FERRO_OK);                     \
+      const int whole = behind_first.size == 3 + first.size && behind_second.size == 5 + second.size;       \
+      EXPECT(whole);                                                                                        \
+      EXPECT(!whole || is_poison(behind_first.data, 3 * sizeof(first_element)));                            \
+      EXPECT(!whole || is_poison(behind_second.data, 5 * sizeof(second_element)));                          \
+      /* Ends count from where the buffer ended. */                                                         \
+      EXPECT(!whole || memcmp(behind_first.data + 3, first.data, first.size * sizeof(first_element)) == 0); \
+      EXPECT(!whole || second.size == 0 ||                                                                  \
+             memcmp(behind_second.data + 5, second.data, second.size * sizeof(second_element)) == 0);       \
+      free(behind_first.data);                                                                              \
+      free(behind_second.data);                                                                             \
+    }                                                                                                       \
+    free(first.data);                                                                                       \
+    free(second.data);                                                                                      \
+  }
+
+DEFINE_CHECK_OF_PAIR(named_instances, ferro_named_instances, ferro_named_instance, ferro_fixeds, int32_t)
+DEFINE_CHECK_OF_PAIR(name_texts, ferro_name_texts, ferro_name_text, ferro_bytes, uint8_t)
+
+/* Text without room for all of it: no end is written either. */
+static void check_glyph_names(contract* self, const ferro_face* face) {
+  uint32_t glyphs[64];
+  uint32_t ends[64];
+  ferro_bytes all = new_ferro_bytes(0, 0, grow_ferro_bytes);
+  for (uint32_t i = 0; i < 64; ++i) glyphs[i] = i;
+  const ferro_code code = self->parser->glyph_names(face, glyphs, 64, ends, &all).code;
+  if (code != FERRO_OK) EXPECT(all.size == 0);
+  if (code == FERRO_OK && all.size != 0) {
+    ferro_bytes full = new_ferro_bytes(0, all.size, NULL);
+    full.capacity -= 1;
+    POISONED(ends);
+    EXPECT(self->parser->glyph_names(face, glyphs, 64, ends, &full).code == FERRO_LIMIT);
+    EXPECT(full.size == 0 && is_poison(full.data + full.capacity, 1));
+    EXPECT(IS_POISONED(ends));
+    ferro_bytes refused = new_ferro_bytes(0, 0, refuse_ferro_bytes);
+    EXPECT(self->parser->glyph_names(face, glyphs, 64, ends, &refused).code == FERRO_LIMIT);
+    EXPECT(refused.size == 0 && refused.data == NULL);
+    EXPECT(IS_POISONED(ends));
+    free(full.data);
+  }
+  free(all.data);
+}
 
 /* Room for so many, one of the two without a way to get more. */
 static void check_full_outline(contract* self, const ferro_face* face, uint32_t glyph, size_t verbs, size_t points) {
@@ -83,6 +158,10 @@ void CONTRACT(check_buffers)(contract* self, const ferro_face* face) {
   if (can(self, FERRO_CAN_DIRECTORY)) check_directory(self, face);
   if (can(self, FERRO_CAN_NAMES)) check_names(self, face);
   if (can(self, FERRO_CAN_MAPPINGS)) check_mappings(self, face);
+  if (can(self, FERRO_CAN_AXES)) check_axes(self, face);
+  if (can(self, FERRO_CAN_NAMED_INSTANCES)) check_named_instances(self, face);
+  if (can(self, FERRO_CAN_NAME_TEXTS)) check_name_texts(self, face);
+  if (can(self, FERRO_CAN_GLYPH_NAMES)) check_glyph_names(self, face);
   if (!can(self, FERRO_CAN_OUTLINE)) return;
   const uint32_t count = glyph_count_of(self, face);
   for (uint32_t glyph = 0; glyph < count; ++glyph) check_outline(self, face, glyph);

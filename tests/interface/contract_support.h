@@ -62,6 +62,11 @@ DEFINE_BUFFER(ferro_names, ferro_name)
 DEFINE_BUFFER(ferro_mappings, ferro_mapping)
 DEFINE_BUFFER(ferro_verbs, uint8_t)
 DEFINE_BUFFER(ferro_points, ferro_point)
+DEFINE_BUFFER(ferro_axes, ferro_axis)
+DEFINE_BUFFER(ferro_named_instances, ferro_named_instance)
+DEFINE_BUFFER(ferro_fixeds, int32_t)
+DEFINE_BUFFER(ferro_name_texts, ferro_name_text)
+DEFINE_BUFFER(ferro_bytes, uint8_t)
 
 static inline ferro_outline new_outline(size_t verbs, size_t points) {
   ferro_outline outline;
@@ -79,6 +84,14 @@ static inline uint32_t glyph_count_of(const contract* self, const ferro_face* fa
   ferro_face_info info;
   if (!can(self, FERRO_CAN_INFO) || self->parser->info(face, &info).code != FERRO_OK) return 0;
   return info.glyph_count;
+}
+
+static inline size_t axis_count_of(const contract* self, const ferro_face* face) {
+  ferro_axes axes = new_ferro_axes(0, 0, grow_ferro_axes);
+  const int known = can(self, FERRO_CAN_AXES) && self->parser->axes(face, &axes).code == FERRO_OK;
+  const size_t count = known ? axes.size : 0;
+  free(axes.data);
+  return count;
 }
 
 #endif

@@ -101,11 +101,19 @@ std::string name_of(const testing::TestParamInfo<Subject>& info) {
   return name;
 }
 
+const std::vector<std::string> fonts = {
+    "subset-dejavu-sans-kern.ttf",
+    "subset-noto-sans-composites.ttf",
+    "synth-everything.ttf",
+    "synth-cmap-format14.ttf",
+    "synth-collection-shared.ttc",
+    "fontations-interpolate-this.ttf",
+    "fontations-mplus1code-vertical-subset.ttf",
+};
+
 INSTANTIATE_TEST_SUITE_P(Parsers, Interface,
                          testing::Combine(testing::ValuesIn(builtin_parsers().begin(), builtin_parsers().end()),
-                                          testing::Values("subset-dejavu-sans-kern.ttf",
-                                                          "subset-noto-sans-composites.ttf", "synth-everything.ttf",
-                                                          "synth-cmap-format14.ttf", "synth-collection-shared.ttc")),
+                                          testing::ValuesIn(fonts)),
                          name_of);
 
 // A font cut off at every length: whatever the parser says, it says it in the form of the contract.
