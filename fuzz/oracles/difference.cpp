@@ -41,9 +41,15 @@ std::size_t first_different(std::span<const T> left, std::span<const T> right, S
   return i;
 }
 
+// `placed` adds where it was.
+std::string unplaced_words(Call call) {
+  call.located = false;
+  return words(call);
+}
+
 Found compare_status(const Call& call, const ferro_status& left, const ferro_status& right) {
   const char* name = name_of(call.kind);
-  const auto detail = [&] { return fmt::format("{}: {} against {}", words(call), words(left), words(right)); };
+  const auto detail = [&] { return fmt::format("{}: {} against {}", unplaced_words(call), words(left), words(right)); };
   const std::string_view left_check = left.check == nullptr ? "" : left.check;
   const std::string_view right_check = right.check == nullptr ? "" : right.check;
   if (left.code != right.code) {
@@ -62,7 +68,7 @@ Found compare_status(const Call& call, const ferro_status& left, const ferro_sta
   }
   if (left.work != right.work && left.work != 0 && right.work != 0)
     return Difference{"slow", fmt::format("{} work", name),
-                      fmt::format("{}: {} against {} units of work", words(call), left.work, right.work)};
+                      fmt::format("{}: {} against {} units of work", unplaced_words(call), left.work, right.work)};
   return std::nullopt;
 }
 
@@ -157,6 +163,81 @@ Found compare_names(std::span<const ferro_name> left, std::span<const ferro_name
   return value("names[]", fmt::format("names[{}]", i), side(left[i]), side(right[i]));
 }
 
+Found compare_axes(std::span<const ferro_axis> left, std::span<const ferro_axis> right) {
+  static_assert(sizeof(ferro_axis) == 24);
+  if (same_bytes(left, right)) return std::nullopt;
+  const auto i = first_different(left, right, same_bits<ferro_axis>);
+  if (i == left.size() || i == right.size()) return compare_counts("axes", left.size(), right.size());
+  const auto side = [](const ferro_axis& axis) {
+    return fmt::format("{} {} {} {}, flags {:#x}, name {}, reserved {}", tag_words(axis.tag), axis.min_value,
+                       axis.default_value, axis.max_value, axis.flags, axis.axis_name_id, axis.reserved);
+  };
+  return value("axes[]", fmt::format("axes[{}]", i), side(left[i]), side(right[i]));
+}
+
+// A list of numbers that no item of the call stands for.
+template <class T>
+Found compare_plain(const char* what, std::span<const T> left, std::span<const T> right) {
+  if (same_bytes(left, right)) return std::nullopt;
+  const auto i = first_different(left, right, same_bits<T>);
+  if (i == left.size() || i == right.size()) return compare_counts(what, left.size(), right.size());
+  return value(fmt::format("{}[]", what), fmt::format("{}[{}]", what, i), fmt::format("{}", left[i]),
+               fmt::format("{}", right[i]));
+}
+
+Found compare_named_instances(const Answer& left, const Answer& right) {
+  if (auto found = compare_list<std::uint16_t>("named_instances", left.named_instances.elements(),
+                                               right.named_instances.elements(),
+                                               {"subfamily_name_id", "flags", "postscript_name_id"}))
+    return found;
+  return compare_plain("named_instances coordinates", left.fixeds.elements(), right.fixeds.elements());
+}
+
+Found compare_vertical_advances(const Call& call, const Answer& left, const Answer& right) {
+  if (auto found = compare_numbers(call, "advances", left.advances.elements(), right.advances.elements())) return found;
+  if (auto found = compare_numbers(call, "bearings", left.bearings.elements(), right.bearings.elements())) return found;
+  return compare_numbers(call, "origins", left.origins.elements(), right.origins.elements());
+}
+
+std::span<const std::uint8_t> piece(std::span<const std::uint8_t> text, std::size_t begin, std::size_t end) {
+  return text.subspan(begin, end - begin);
+}
+
+Found compare_glyph_names(const Call& call, const Answer& left, const Answer& right) {
+  std::size_t begin = 0;  // of both, as long as they are equal
+  for (std::size_t i = 0; i < call.items.size(); ++i) {
+    const auto a = piece(left.text.elements(), begin, left.ends.elements()[i]);
+    const auto b = piece(right.text.elements(), begin, right.ends.elements()[i]);
+    if (!same_bytes(a, b))
+      return value("glyph_names text", fmt::format("name of glyph {:#x}", call.items[i]), text_words(a), text_words(b));
+    begin = left.ends.elements()[i];
+  }
+  return std::nullopt;
+}
+
+Found compare_name_texts(const Answer& left, const Answer& right) {
+  const auto a = left.name_texts.elements();
+  const auto b = right.name_texts.elements();
+  if (a.size() != b.size()) return compare_counts("name_texts", a.size(), b.size());
+  std::size_t begin = 0;  // of both, as long as they are equal
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i].code != b[i].code)
+      return value("name_texts[].code", fmt::format("name_texts[{}].code", i), name_of_code(a[i].code),
+                   name_of_code(b[i].code));
+    const auto part = [&](const char* what, std::size_t from, std::size_t left_end, std::size_t right_end) -> Found {
+      const auto x = piece(left.text.elements(), from, left_end);
+      const auto y = piece(right.text.elements(), from, right_end);
+      if (same_bytes(x, y)) return std::nullopt;
+      return value(fmt::format("name_texts[].{}", what), fmt::format("name_texts[{}].{}", i, what), text_words(x),
+                   text_words(y));
+    };
+    if (auto found = part("text", begin, a[i].text_end, b[i].text_end)) return found;
+    if (auto found = part("language", a[i].text_end, a[i].language_end, b[i].language_end)) return found;
+    begin = a[i].language_end;
+  }
+  return compare_list<std::uint32_t>("name_texts", a, b, {"code", "text_end", "language_end"});
+}
+
 Found compare_outline(const Call& call, const Answer& left, const Answer& right) {
   static constexpr std::array<std::size_t, 5> taken = {1, 1, 2, 3, 0};
   const auto a = left.points.elements();
@@ -192,9 +273,7 @@ Found compare_outline(const Call& call, const Answer& left, const Answer& right)
   return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<Difference> first_difference(const Call& call, const Answer& left, const Answer& right) {
+Found difference_of(const Call& call, const Answer& left, const Answer& right) {
   // What a walk delivered before its failure says more than the failure.
   if (call.kind == CallKind::walk)
     if (auto found = compare_walk(left, right)) return found;
@@ -204,6 +283,7 @@ std::optional<Difference> first_difference(const Call& call, const Answer& left,
   switch (call.kind) {
     case CallKind::open:
     case CallKind::walk:
+    case CallKind::locate:
       return std::nullopt;
     case CallKind::face_count:
       return compare_counts("faces", left.face_count, right.face_count);
@@ -222,6 +302,7 @@ std::optional<Difference> first_difference(const Call& call, const Answer& left,
       return compare_list<std::uint32_t>(name, left.mappings.elements(), right.mappings.elements(),
                                          {"codepoint", "glyph"});
     case CallKind::metrics:
+    case CallKind::vertical_metrics:
       return compare_members<float>(name, name, left.metrics, right.metrics, {"ascender", "descender", "line_gap"});
     case CallKind::advances:
       if (auto found = compare_numbers(call, "advances", left.advances.elements(), right.advances.elements()))
@@ -232,8 +313,38 @@ std::optional<Difference> first_difference(const Call& call, const Answer& left,
     case CallKind::extents:
       return compare_list<float>(name, left.extents.elements(), right.extents.elements(),
                                  {"x_min", "y_min", "x_max", "y_max"});
+    case CallKind::axes:
+      return compare_axes(left.axes.elements(), right.axes.elements());
+    case CallKind::named_instances:
+      return compare_named_instances(left, right);
+    case CallKind::normalize:
+      return compare_plain(name, left.coordinates.elements(), right.coordinates.elements());
+    case CallKind::vertical_advances:
+      return compare_vertical_advances(call, left, right);
+    case CallKind::glyph_names:
+      return compare_glyph_names(call, left, right);
+    case CallKind::glyph_of_name:
+      if (left.glyph_of_name == right.glyph_of_name) return std::nullopt;
+      return value(name, words(call), fmt::format("{:#x}", left.glyph_of_name),
+                   fmt::format("{:#x}", right.glyph_of_name));
+    case CallKind::name_texts:
+      return compare_name_texts(left, right);
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+Difference placed(const Call& call, Difference difference) {
+  if (!call.located) return difference;
+  difference.where = "located " + difference.where;
+  difference.detail += " at " + coordinates_words(call.coordinates);
+  return difference;
+}
+
+std::optional<Difference> first_difference(const Call& call, const Answer& left, const Answer& right) {
+  auto found = difference_of(call, left, right);
+  return found ? placed(call, *std::move(found)) : std::move(found);
 }
 
 }  // namespace ferrotype

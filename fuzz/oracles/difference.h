@@ -16,6 +16,9 @@ struct Difference {
   std::string detail;  // `glyf.glyphs[17].contours[2].x: 301 against 300`
 };
 
+// Of a located call it also says so, and where.
+[[nodiscard]] Difference placed(const Call& call, Difference difference);
+
 // Everything: status, check, offset, work, and every value. Both answers stand.
 [[nodiscard]] std::optional<Difference> first_difference(const Call& call, const Answer& left, const Answer& right);
 

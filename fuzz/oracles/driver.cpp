@@ -20,6 +20,20 @@ std::uint64_t answer_size(const Call& call, const Answer& answer) {
       return answer.mappings.elements().size();
     case CallKind::outline:
       return answer.points.elements().size();
+    case CallKind::axes:
+      return answer.axes.elements().size();
+    case CallKind::named_instances:
+      return answer.fixeds.elements().size();
+    case CallKind::normalize:
+      return call.settings.size() + call.axis_count;
+    case CallKind::locate:
+      return call.coordinates.size();
+    case CallKind::glyph_names:
+      return call.items.size() + answer.text.elements().size();
+    case CallKind::glyph_of_name:
+      return call.name.size();
+    case CallKind::name_texts:
+      return answer.name_texts.elements().size();
     default:
       return call.items.size();
   }

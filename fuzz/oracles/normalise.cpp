@@ -32,6 +32,36 @@ bool has_extent(const ferro_point& from, const Segment& segment) {
   return std::ranges::any_of(segment.points, [&](const auto& point) { return !same(point, from); });
 }
 
+// Whether the segment stays within the tolerance of where it begins.
+bool is_small(const Contour& contour, std::size_t at, float tolerance) {
+  const ferro_point& from = contour[(at + contour.size() - 1) % contour.size()].end();
+  return std::ranges::all_of(contour[at].points, [&](const auto& point) { return near(point, from, tolerance); });
+}
+
+// From these segments on, all the way round.
+bool same_from(const Contour& left, std::size_t left_start, const Contour& right, std::size_t right_start,
+               float tolerance) {
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < left.size() || j < right.size()) {
+    const std::size_t a = (left_start + i) % left.size();
+    const std::size_t b = (right_start + j) % right.size();
+    if (i < left.size() && j < right.size() && near(left[a], right[b], tolerance)) {
+      ++i;
+      ++j;
+    } else if (j < right.size() && is_small(right, b, tolerance)) {
+      ++j;
+    } else if (i < left.size() && is_small(left, a, tolerance)) {
+      ++i;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool same_flags(std::uint16_t left, std::uint16_t right) { return left == right || left == 0 || right == 0; }
+
 }  // namespace
 
 std::vector<ferro_mapping> normal_mappings(std::span<const ferro_mapping> mappings, std::uint32_t glyph_count) {
@@ -110,6 +140,49 @@ bool same_contour(const Contour& left, const Contour& right, float tolerance) {
     if (i == left.size()) return true;
   }
   return left.empty();
+}
+
+bool same_rounded_contour(const Contour& left, const Contour& right, float tolerance) {
+  if (same_contour(left, right, tolerance)) return true;
+  if (left.empty() || right.empty()) return false;
+  // It begins with a segment that both have.
+  std::size_t anchor = 0;
+  while (anchor < left.size() && is_small(left, anchor, tolerance)) ++anchor;
+  if (anchor == left.size()) return false;
+  std::size_t tries = 0;
+  for (std::size_t start = 0; start < right.size() && tries < most_starts; ++start) {
+    if (!near(left[anchor], right[start], tolerance)) continue;
+    ++tries;
+    if (same_from(left, anchor, right, start, tolerance)) return true;
+  }
+  return false;
+}
+
+std::vector<Contour> without_specks(std::vector<Contour> contours, float tolerance) {
+  std::erase_if(contours, [&](const Contour& contour) {
+    return std::ranges::all_of(contour, [&](const Segment& piece) {
+      return std::ranges::all_of(piece.points,
+                                 [&](const auto& point) { return near(point, contour[0].end(), tolerance); });
+    });
+  });
+  return contours;
+}
+
+float outline_tolerance(bool located, const std::vector<Contour>& left, const std::vector<Contour>& right) {
+  const bool may_round = has_fractions(left) != has_fractions(right);
+  if (located) return may_round ? place_tolerance : precision_tolerance;
+  return may_round ? rounding_tolerance : 0;
+}
+
+bool same_axis(const ferro_axis& left, const ferro_axis& right) {
+  return left.tag == right.tag && left.min_value == right.min_value && left.default_value == right.default_value &&
+         left.max_value == right.max_value && left.axis_name_id == right.axis_name_id &&
+         same_flags(left.flags, right.flags);
+}
+
+bool same_named_instance(const ferro_named_instance& left, const ferro_named_instance& right) {
+  return left.subfamily_name_id == right.subfamily_name_id && left.postscript_name_id == right.postscript_name_id &&
+         same_flags(left.flags, right.flags);
 }
 
 bool has_fractions(const std::vector<Contour>& contours) {

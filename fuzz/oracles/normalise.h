@@ -8,7 +8,8 @@
 //   N3   a contour may draw its closing line or leave it to CLOSE
 //   N4   segments without extent, and contours without segments, may be there or not
 //   N5   a contour may start at any of its points
-//   N6   coordinates of a composite may be rounded to whole units, and boxes and bearings follow them (counted)
+//   N6   coordinates of a composite or a charstring may be rounded or cut to whole units, and boxes and bearings follow
+//        them (counted); what becomes a point may be gone
 //   N7   a peer's walk may hold fewer events; those that both have are compared, without offsets
 //   N8   names without a byte may be there or not
 //   N9   a glyph without contours, or with a box inside out, has no box to agree on, nor a bearing that could be seen
@@ -16,6 +17,11 @@
 //   N11  U+0000 to U+00FF of a symbol font may stand for U+F000 to U+F0FF or not
 //   N12  a peer may use none of the character maps, and then maps nothing (counted as skipped)
 //   N13  the ascender may be made positive, the descender negative
+//   N14  at a place of the variation space all numbers may be rounded to whole units (counted)
+//   N15  there deltas may be added up in another precision (counted)
+//   N16  a normalised coordinate may be rounded otherwise by its last bit (counted)
+//   N17  flags may be left out
+//   N18  of several glyphs of one name any may be found
 #pragma once
 
 #include <ferrotype.h>
@@ -63,8 +69,27 @@ using Contour = std::vector<Segment>;
 // N5: whether one contour is the other begun elsewhere, with coordinates at most `tolerance` apart.
 [[nodiscard]] bool same_contour(const Contour& left, const Contour& right, float tolerance);
 
+// N6: the same, but for segments within the tolerance of where they begin, which rounding makes and unmakes.
+[[nodiscard]] bool same_rounded_contour(const Contour& left, const Contour& right, float tolerance);
+// N6: without contours that lie within the tolerance of their first point.
+[[nodiscard]] std::vector<Contour> without_specks(std::vector<Contour> contours, float tolerance);
+
 // N6: what rounding may move a coordinate by; each level of nesting rounds once.
 inline constexpr float rounding_tolerance = 1.0F;
+
+// N14: an advance, a bearing, the metrics of a line: one sum of deltas, rounded.
+// Points: as many at most for the point and the component that it is in, each with its deltas.
+inline constexpr float place_tolerance = 2.0F;
+// N15: the last of the 6 fractional bits that rasterisers keep, many times over.
+inline constexpr float precision_tolerance = 1.0F / 16;
+
+// What coordinates of these two outlines may differ by (N6, N14, N15).
+[[nodiscard]] float outline_tolerance(bool located, const std::vector<Contour>& left,
+                                      const std::vector<Contour>& right);
+
+// N17
+[[nodiscard]] bool same_axis(const ferro_axis& left, const ferro_axis& right);
+[[nodiscard]] bool same_named_instance(const ferro_named_instance& left, const ferro_named_instance& right);
 
 // N6: whether an outline holds a coordinate that is no whole unit, so that a parser that rounds must differ.
 [[nodiscard]] bool has_fractions(const std::vector<Contour>& contours);

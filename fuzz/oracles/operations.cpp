@@ -3,53 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+
+#include "oracles/operation_support.h"
 
 namespace ferrotype {
 namespace {
 
-constexpr std::size_t batch = 256;
 constexpr std::size_t charmap_boundaries = 4096;
-// Asked for where a parser cannot say how many glyphs there are.
-constexpr std::uint32_t assumed_glyphs = 64;
-
-template <class Body>
-void each_face(Driver& driver, Role role, Body body) {
-  std::uint32_t first = 0;
-  std::uint32_t count = 1;
-  if (driver.parameters().face) {
-    first = *driver.parameters().face;
-  } else {
-    const Answer& answer = driver.call({.kind = CallKind::face_count, .role = role});
-    if (answer.ok()) count = std::min(answer.face_count, driver.budget().faces);
-    if (answer.ok() && count < answer.face_count) driver.leave_out();
-  }
-  for (std::uint32_t face = first; face < first + count; ++face) {
-    if (driver.cost() >= driver.budget().total) return driver.leave_out();
-    if (driver.call({.kind = CallKind::open, .role = role, .face = face}).ok()) body();
-  }
-}
-
-struct GlyphRange {
-  std::uint32_t first;
-  std::uint32_t end;    // of the parameters
-  std::uint32_t count;  // of the font
-};
-
-GlyphRange glyph_range(Driver& driver) {
-  const Answer& answer = driver.call({.kind = CallKind::info, .role = Role::preparation});
-  const std::uint32_t count = answer.ok() ? answer.info.glyph_count : assumed_glyphs;
-  const Parameters& wanted = driver.parameters();
-  const std::uint32_t first = std::min(wanted.first_glyph, count);
-  const std::uint32_t end = wanted.glyph_count == 0 ? count : first + std::min(wanted.glyph_count, count - first);
-  return {first, end, count};
-}
-
-template <class Body>
-void each_batch(std::span<const std::uint32_t> items, Body body) {
-  for (; !items.empty(); items = items.subspan(std::min(batch, items.size())))
-    body(items.first(std::min(batch, items.size())));
-}
 
 void run_open(Driver& driver) {
   each_face(driver, Role::subject, [&] {
@@ -78,10 +38,6 @@ void run_walk(Driver& driver) {
     }
     driver.call({.kind = CallKind::walk, .role = Role::probe, .tag = 0, .events = budget.walk_of_table});
   });
-}
-
-void run_names(Driver& driver) {
-  each_face(driver, Role::preparation, [&] { driver.call({.kind = CallKind::names}); });
 }
 
 // Ends of planes, blocks and the symbol range, surrogates, and what is no code point at all.
@@ -137,56 +93,16 @@ void run_charmap(Driver& driver) {
   });
 }
 
-void run_metrics(Driver& driver) {
-  each_face(driver, Role::preparation, [&] {
-    const GlyphRange range = glyph_range(driver);
-    driver.call({.kind = CallKind::metrics});
-    std::array<std::uint32_t, batch> glyphs{};
-    for (std::uint32_t first = range.first; first < range.end; first += batch) {
-      if (driver.cost() >= driver.budget().metrics) {
-        driver.leave_out();
-        break;
-      }
-      const std::size_t count = std::min<std::size_t>(batch, range.end - first);
-      std::iota(glyphs.begin(), glyphs.end(), first);
-      const auto items = std::span<const std::uint32_t>(glyphs).first(count);
-      // Boxes first: a bearing is judged where there is one.
-      driver.call({.kind = CallKind::extents, .items = items});
-      driver.call({.kind = CallKind::advances, .items = items});
-    }
-    const std::array<std::uint32_t, 6> edges = {0, range.count - 1, range.count, range.count + 1, 0xFFFF, 0xFFFFFFFF};
-    driver.call({.kind = CallKind::advances, .items = edges});
-    driver.call({.kind = CallKind::advances, .bearings = false, .items = edges});
-    driver.call({.kind = CallKind::extents, .role = Role::probe, .items = edges});
-  });
-}
-
-void run_outline(Driver& driver) {
-  each_face(driver, Role::preparation, [&] {
-    const GlyphRange range = glyph_range(driver);
-    for (std::uint32_t glyph = range.first; glyph < range.end; ++glyph) {
-      if (driver.cost() >= driver.budget().outline) {
-        driver.leave_out();
-        break;
-      }
-      driver.call({.kind = CallKind::outline, .glyph = glyph});
-    }
-    driver.call({.kind = CallKind::outline, .role = Role::probe, .glyph = range.count});
-  });
-}
-
 }  // namespace
 
 const Operation open_operation{"open", run_open};
 const Operation walk_operation{"walk", run_walk};
-const Operation names_operation{"names", run_names};
 const Operation charmap_operation{"charmap", run_charmap};
-const Operation metrics_operation{"metrics", run_metrics};
-const Operation outline_operation{"outline", run_outline};
 
 std::span<const Operation* const> operations() {
-  static constexpr std::array all = {&open_operation,    &walk_operation,    &names_operation,
-                                     &charmap_operation, &metrics_operation, &outline_operation};
+  static constexpr std::array all = {&open_operation,       &walk_operation,       &names_operation,
+                                     &charmap_operation,    &metrics_operation,    &outline_operation,
+                                     &variations_operation, &glyph_names_operation};
   return all;
 }
 

@@ -21,6 +21,8 @@ extern const Operation names_operation;
 extern const Operation charmap_operation;
 extern const Operation metrics_operation;
 extern const Operation outline_operation;
+extern const Operation variations_operation;
+extern const Operation glyph_names_operation;
 
 [[nodiscard]] std::span<const Operation* const> operations();
 // Null where there is none of that name.

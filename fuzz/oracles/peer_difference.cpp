@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -103,31 +105,48 @@ Found compare_mappings(const Answer& left, const Answer& right, const PeerContex
   return std::nullopt;
 }
 
-Found compare_advances(const Call& call, const Answer& left, const Answer& right, const PeerContext& context,
-                       std::uint64_t& rounded) {
-  const auto advances = left.advances.elements();
-  const auto bearings = left.bearings.elements();
-  for (std::size_t i = 0; i < advances.size(); ++i)
-    if (!same_advance(advances[i], right.advances.elements()[i]))
-      return unequal("advances", fmt::format("advance of glyph {}", call.items[i]), advances[i],
-                     right.advances.elements()[i]);
-  for (std::size_t i = 0; i < bearings.size(); ++i) {
-    if (!context.visible.contains(call.items[i])) continue;
-    const float other = right.bearings.elements()[i];
-    if (std::fabs(bearings[i] - other) > rounding_tolerance)
-      return unequal("bearings", fmt::format("bearing of glyph {}", call.items[i]), bearings[i], other);
-    rounded += bearings[i] != other ? 1 : 0;
+// Numbers of the call's glyphs that are equal, or near each other where rounding is accepted.
+Found compare_rounded(const Call& call, const char* what, std::span<const float> left, std::span<const float> right,
+                      const PeerContext& context, std::uint64_t& rounded) {
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    if (!context.is_visible(call, call.items[i])) continue;
+    if (std::fabs(left[i] - right[i]) > rounding_tolerance)
+      return unequal(what, fmt::format("{} of glyph {}", what, call.items[i]), left[i], right[i]);
+    rounded += left[i] != right[i] ? 1 : 0;
   }
   return std::nullopt;
 }
 
-Found compare_metrics(const ferro_metrics& left, const ferro_metrics& right) {
-  if (std::fabs(left.ascender) != std::fabs(right.ascender))
-    return unequal("metrics.ascender", "ascender", left.ascender, right.ascender);
-  if (std::fabs(left.descender) != std::fabs(right.descender))
-    return unequal("metrics.descender", "descender", left.descender, right.descender);
-  if (left.line_gap != right.line_gap) return unequal("metrics.line_gap", "line_gap", left.line_gap, right.line_gap);
-  return std::nullopt;
+Found compare_advances(const Call& call, const Answer& left, const Answer& right, const PeerContext& context,
+                       std::uint64_t& rounded) {
+  const auto advances = left.advances.elements();
+  for (std::size_t i = 0; i < advances.size(); ++i) {
+    const float other = right.advances.elements()[i];
+    if (same_advance(advances[i], other)) continue;
+    if (!call.located || std::fabs(advances[i] - other) > rounding_tolerance)
+      return unequal(name_of(call.kind), fmt::format("advance of glyph {}", call.items[i]), advances[i], other);
+    ++rounded;  // N14
+  }
+  const bool upright = call.kind == CallKind::vertical_advances;
+  if (auto found = compare_rounded(call, upright ? "vertical bearings" : "bearings", left.bearings.elements(),
+                                   right.bearings.elements(), context, rounded))
+    return found;
+  if (!upright) return std::nullopt;
+  return compare_rounded(call, "vertical origins", left.origins.elements(), right.origins.elements(), context, rounded);
+}
+
+Found compare_metrics(const Call& call, const ferro_metrics& left, const ferro_metrics& right, std::uint64_t& rounded) {
+  const auto member = [&](const char* name, float a, float b) -> Found {
+    if (a == b) return std::nullopt;
+    if (!call.located || std::fabs(a - b) > rounding_tolerance)
+      return unequal(fmt::format("{}.{}", name_of(call.kind), name), name, a, b);
+    ++rounded;  // N14
+    return std::nullopt;
+  };
+  // N13
+  if (auto found = member("ascender", std::fabs(left.ascender), std::fabs(right.ascender))) return found;
+  if (auto found = member("descender", std::fabs(left.descender), std::fabs(right.descender))) return found;
+  return member("line_gap", left.line_gap, right.line_gap);
 }
 
 Found compare_extents(const Call& call, const Answer& left, const Answer& right, const PeerContext& context,
@@ -135,9 +154,10 @@ Found compare_extents(const Call& call, const Answer& left, const Answer& right,
   const auto side = [](const ferro_extents& e) {
     return fmt::format("{} {} {} {}", e.x_min, e.y_min, e.x_max, e.y_max);
   };
-  const auto near = [](float a, float b) { return std::fabs(a - b) <= rounding_tolerance; };
+  const float tolerance = call.located ? place_tolerance : rounding_tolerance;
+  const auto near = [&](float a, float b) { return std::fabs(a - b) <= tolerance; };
   for (std::size_t i = 0; i < left.extents.elements().size(); ++i) {
-    if (!context.visible.contains(call.items[i])) continue;
+    if (!context.is_visible(call, call.items[i])) continue;
     const auto& a = left.extents.elements()[i];
     const auto& b = right.extents.elements()[i];
     if (!near(a.x_min, b.x_min) || !near(a.y_min, b.y_min) || !near(a.x_max, b.x_max) || !near(a.y_max, b.y_max))
@@ -155,15 +175,19 @@ std::string contour_words(const Contour& contour) {
 }
 
 Found compare_outlines(const Call& call, const Answer& left, const Answer& right, std::uint64_t& rounded) {
-  const auto a = normal_contours(left.verbs.elements(), left.points.elements());
-  const auto b = normal_contours(right.verbs.elements(), right.points.elements());
+  auto a = normal_contours(left.verbs.elements(), left.points.elements());
+  auto b = normal_contours(right.verbs.elements(), right.points.elements());
   const auto place = fmt::format("glyphs[{}].contours", call.glyph);
+  const float tolerance = outline_tolerance(call.located, a, b);
+  if (a.size() != b.size() && tolerance != 0) {
+    a = without_specks(std::move(a), tolerance);
+    b = without_specks(std::move(b), tolerance);
+  }
   if (a.size() != b.size()) return unequal("outline contours", place, a.size(), b.size());
-  const bool may_round = has_fractions(a) != has_fractions(b);
   bool used = false;
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (same_contour(a[i], b[i], 0)) continue;
-    if (!may_round || !same_contour(a[i], b[i], rounding_tolerance))
+    if (tolerance == 0 || !same_rounded_contour(a[i], b[i], tolerance))
       return unequal("outline points", fmt::format("{}[{}]", place, i), contour_words(a[i]), contour_words(b[i]));
     used = true;
   }
@@ -171,12 +195,61 @@ Found compare_outlines(const Call& call, const Answer& left, const Answer& right
   return std::nullopt;
 }
 
-}  // namespace
+template <class T, class Same, class Side>
+Found compare_lists(const char* what, std::span<const T> left, std::span<const T> right, Same same, Side side) {
+  for (std::size_t i = 0; i < left.size() || i < right.size(); ++i) {
+    if (i < left.size() && i < right.size() && same(left[i], right[i])) continue;
+    const auto words = [&](std::span<const T> list) {
+      return i < list.size() ? side(list[i]) : std::string("the end");
+    };
+    return unequal(what, fmt::format("{}[{}]", what, i), words(left), words(right));
+  }
+  return std::nullopt;
+}
 
-std::optional<Difference> peer_difference(const Call& call, const Answer& left, const Answer& right,
-                                          const PeerContext& context, std::uint64_t& rounded) {
+Found compare_axes(std::span<const ferro_axis> left, std::span<const ferro_axis> right) {
+  return compare_lists("axes", left, right, same_axis, [](const ferro_axis& axis) {
+    return fmt::format("{} {} {} {}, flags {:#x}, name {}", tag_words(axis.tag), axis.min_value, axis.default_value,
+                       axis.max_value, axis.flags, axis.axis_name_id);
+  });
+}
+
+Found compare_named_instances(const Answer& left, const Answer& right) {
+  if (auto found = compare_lists("named_instances", left.named_instances.elements(), right.named_instances.elements(),
+                                 same_named_instance, [](const ferro_named_instance& instance) {
+                                   return fmt::format("name {}, PostScript name {}, flags {:#x}",
+                                                      instance.subfamily_name_id, instance.postscript_name_id,
+                                                      instance.flags);
+                                 }))
+    return found;
+  return compare_lists("named_instances coordinates", left.fixeds.elements(), right.fixeds.elements(),
+                       std::equal_to<>(), [](std::int32_t value) { return fmt::format("{}", value); });
+}
+
+Found compare_coordinates(std::span<const std::int16_t> left, std::span<const std::int16_t> right,
+                          std::uint64_t& rounded) {
+  return compare_lists(
+      "normalize", left, right,
+      [&](std::int16_t a, std::int16_t b) {
+        rounded += a != b ? 1 : 0;  // N16
+        return std::abs(a - b) <= 1;
+      },
+      [](std::int16_t value) { return fmt::format("{}", value); });
+}
+
+// N18
+Found compare_found_glyph(const Call& call, std::uint32_t left, std::uint32_t right, const PeerContext& context) {
+  const auto a = context.names.find(left);
+  const auto b = context.names.find(right);
+  const bool same = left == right || (a != context.names.end() && b != context.names.end() && a->second == b->second);
+  return same ? std::nullopt : Found(unequal("glyph_of_name", words(call), left, right));
+}
+
+Found difference_of(const Call& call, const Answer& left, const Answer& right, const PeerContext& context,
+                    std::uint64_t& rounded) {
   switch (call.kind) {
     case CallKind::open:
+    case CallKind::locate:
       return std::nullopt;
     case CallKind::face_count:
       if (left.face_count == right.face_count) return std::nullopt;
@@ -193,20 +266,40 @@ std::optional<Difference> peer_difference(const Call& call, const Answer& left, 
     case CallKind::mappings:
       return compare_mappings(left, right, context);
     case CallKind::metrics:
-      return compare_metrics(left.metrics, right.metrics);
+    case CallKind::vertical_metrics:
+      return compare_metrics(call, left.metrics, right.metrics, rounded);
     case CallKind::advances:
+    case CallKind::vertical_advances:
       return compare_advances(call, left, right, context, rounded);
     case CallKind::outline:
       return compare_outlines(call, left, right, rounded);
     case CallKind::extents:
       return compare_extents(call, left, right, context, rounded);
-    case CallKind::directory: {
+    case CallKind::axes:
+      return compare_axes(left.axes.elements(), right.axes.elements());
+    case CallKind::named_instances:
+      return compare_named_instances(left, right);
+    case CallKind::normalize:
+      return compare_coordinates(left.coordinates.elements(), right.coordinates.elements(), rounded);
+    case CallKind::glyph_of_name:
+      return compare_found_glyph(call, left.glyph_of_name, right.glyph_of_name, context);
+    case CallKind::directory:
+    case CallKind::glyph_names:
+    case CallKind::name_texts: {
       auto difference = first_difference(call, left, right);
       if (difference) difference->class_name = "peer-disagreement";
       return difference;
     }
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Difference> peer_difference(const Call& call, const Answer& left, const Answer& right,
+                                          const PeerContext& context, std::uint64_t& rounded) {
+  auto found = difference_of(call, left, right, context, rounded);
+  return found ? placed(call, *std::move(found)) : std::move(found);
 }
 
 }  // namespace ferrotype

@@ -63,7 +63,7 @@ void PeersOracle::judge(const Call& call, std::span<Session* const> sessions) {
     return;
   }
   if (call.kind == CallKind::open) soundness_.begin(sessions[0]->parser(), sessions[0]->font(), call.face);
-  const bool sound = soundness_.holds_for(call.kind);
+  const bool sound = soundness_.holds_for(call);
   std::vector<const Session*> parties;
   for (const Session* session : sessions) {
     // The twins agree on broken fonts too.
@@ -83,11 +83,27 @@ void PeersOracle::judge(const Call& call, std::span<Session* const> sessions) {
 void PeersOracle::learn(const Call& call, const Answer& answer) {
   if (call.kind == CallKind::info) context_.glyph_count = answer.info.glyph_count;
   if (call.kind == CallKind::mappings) context_.symbol = is_symbol_map(answer.mappings.elements());
-  if (call.kind != CallKind::extents) return;
+  if (call.kind == CallKind::locate) context_.visible_located.clear();
+  if (call.kind == CallKind::extents) learn_boxes(call, answer.extents.elements());
+  if (call.kind == CallKind::glyph_names) learn_names(call, answer);
+}
+
+void PeersOracle::learn_boxes(const Call& call, std::span<const ferro_extents> boxes) {
+  auto& visible = call.located ? context_.visible_located : context_.visible;
   for (std::size_t i = 0; i < call.items.size(); ++i) {
-    const auto& box = answer.extents.elements()[i];
+    const auto& box = boxes[i];
     const bool empty = box.x_min == 0 && box.y_min == 0 && box.x_max == 0 && box.y_max == 0;
-    if (!empty && box.x_min <= box.x_max && box.y_min <= box.y_max) context_.visible.insert(call.items[i]);
+    if (!empty && box.x_min <= box.x_max && box.y_min <= box.y_max) visible.insert(call.items[i]);
+  }
+}
+
+void PeersOracle::learn_names(const Call& call, const Answer& answer) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < call.items.size(); ++i) {
+    const std::size_t end = answer.ends.elements()[i];
+    const auto name = answer.text.elements().subspan(begin, end - begin);
+    context_.names.insert_or_assign(call.items[i], std::string(name.begin(), name.end()));
+    begin = end;
   }
 }
 

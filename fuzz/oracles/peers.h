@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "oracles/oracle.h"
@@ -15,8 +16,14 @@ namespace ferrotype {
 // What the twins have said of the open face, as far as normalisers ask for it.
 struct PeerContext {
   std::uint32_t glyph_count = 0xFFFFFFFF;
-  bool symbol = false;                        // N11
-  std::unordered_set<std::uint32_t> visible;  // glyphs that have a box (N9)
+  bool symbol = false;                                   // N11
+  std::unordered_set<std::uint32_t> visible;             // glyphs that have a box (N9)
+  std::unordered_set<std::uint32_t> visible_located;     // at the place where the sessions are located
+  std::unordered_map<std::uint32_t, std::string> names;  // of glyphs (N18)
+
+  [[nodiscard]] bool is_visible(const Call& call, std::uint32_t glyph) const {
+    return (call.located ? visible_located : visible).contains(glyph);
+  }
 };
 
 class PeersOracle final : public Oracle {
@@ -31,13 +38,16 @@ class PeersOracle final : public Oracle {
   void vote(const Call& call, std::vector<const Session*> parties);
 
   void learn(const Call& call, const Answer& answer);
+  void learn_boxes(const Call& call, std::span<const ferro_extents> boxes);
+  void learn_names(const Call& call, const Answer& answer);
 
   std::vector<std::string> poisoned_;  // met a limit in this case
   PeerContext context_;
   Soundness soundness_;
 };
 
-// The first difference between two successful answers after the normalisers; `rounded` counts uses of N6.
+// The first difference between two successful answers after the normalisers; `rounded` counts uses of N6, and of
+// N14 to N16.
 [[nodiscard]] std::optional<Difference> peer_difference(const Call& call, const Answer& left, const Answer& right,
                                                         const PeerContext& context, std::uint64_t& rounded);
 

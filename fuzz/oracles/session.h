@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One parser at work on one font: its own allocation of exactly the font's size, one open face, warm output buffers, a
-// digest of all answers. Each call is checked against the contract of the interface. Not thread-safe.
+// One parser at work on one font: its own allocation of exactly the font's size, one open face, one instance of it,
+// warm output buffers, a digest of all answers. Each call is checked against the contract of the interface. Not
+// thread-safe.
 #pragma once
 
 #include <memory>
@@ -33,7 +34,8 @@ class Session {
   void begin(std::span<const std::uint8_t> font);
   void end();
 
-  // `answer()` is valid until the next call; events and names until the next `open` or the end.
+  // `answer()` is valid until the next call; events and names until the next `open` or the end. The instance that
+  // `locate` gives serves the located calls until the next `locate` or `open`, or the end.
   [[nodiscard]] std::optional<Violation> call(const Call& call);
 
   [[nodiscard]] const ferro_parser& parser() const { return *parser_; }
@@ -43,12 +45,15 @@ class Session {
   [[nodiscard]] std::span<const std::uint8_t> font() const { return {font_.get(), font_size_}; }
 
  private:
-  [[nodiscard]] bool can(CallKind kind) const;
+  [[nodiscard]] bool can(const Call& call) const;
   void reset_buffers();
   std::optional<Violation> call_with_other_pattern(const Call& call);
   void prepare(const Call& call);
   [[nodiscard]] ferro_status dispatch(const Call& call);
+  [[nodiscard]] std::optional<Violation> check(const Call& call) const;
+  void remember(const Call& call);
   void sink(const Call& call);
+  void release();
   void close();
 
   const ferro_parser* parser_;
@@ -56,6 +61,10 @@ class Session {
   std::size_t font_size_ = 0;
   ferro_face* face_ = nullptr;
   ferro_face* opened_ = nullptr;
+  ferro_instance* instance_ = nullptr;
+  ferro_instance* located_ = nullptr;
+  std::optional<std::size_t> axis_count_;
+  std::optional<std::size_t> name_count_;
   Answer answer_;
   Outcome outcome_;
   Digest digest_;

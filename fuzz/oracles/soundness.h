@@ -16,10 +16,11 @@ class Soundness {
  public:
   // The font and face that the session works on; asked again only when they change.
   void begin(const ferro_parser& twin, std::span<const std::uint8_t> font, std::uint32_t face);
-  [[nodiscard]] bool holds_for(CallKind kind);
+  [[nodiscard]] bool holds_for(const Call& call);
 
  private:
-  [[nodiscard]] bool table(std::uint32_t tag);
+  [[nodiscard]] bool are_sound(std::span<const std::uint32_t> tags);
+  [[nodiscard]] bool is_sound(std::uint32_t tag);
 
   std::unique_ptr<Session> session_;
   bool ordered_ = false;

@@ -16,21 +16,24 @@ std::string range_words(std::span<const std::uint32_t> items) {
   return fmt::format("{} items from {:#x} to {:#x}", items.size(), items.front(), items.back());
 }
 
-}  // namespace
-
-std::string tag_words(std::uint32_t tag) {
-  std::string text;
-  for (int shift = 24; shift >= 0; shift -= 8) {
-    const auto byte = static_cast<unsigned char>(tag >> shift);
-    if (byte >= 0x20 && byte < 0x7F && byte != '\\')
-      text += static_cast<char>(byte);
-    else
-      text += fmt::format("\\x{:02x}", byte);
-  }
-  return text;
+void add_letter(std::string& text, unsigned char byte) {
+  if (byte >= 0x20 && byte < 0x7F && byte != '\\')
+    text += static_cast<char>(byte);
+  else
+    text += fmt::format("\\x{:02x}", byte);
 }
 
-std::string words(const Call& call) {
+std::string settings_words(std::span<const ferro_setting> settings) {
+  constexpr std::size_t shown = 4;
+  std::string text;
+  for (const auto& setting : settings.first(std::min(shown, settings.size())))
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", tag_words(setting.tag),
+                        static_cast<double>(setting.value) / 65536);
+  return settings.size() > shown ? text + " ..." : text.empty() ? "nothing" : text;
+}
+
+// The call without the place of the variation space.
+std::string bare_words(const Call& call) {
   const char* name = name_of(call.kind);
   switch (call.kind) {
     case CallKind::open:
@@ -39,14 +42,49 @@ std::string words(const Call& call) {
       return fmt::format("walk of '{}'", tag_words(call.tag));
     case CallKind::outline:
       return fmt::format("outline of glyph {}", call.glyph);
+    case CallKind::normalize:
+      return fmt::format("normalize of {}", settings_words(call.settings));
+    case CallKind::locate:
+      return fmt::format("locate at {}", coordinates_words(call.coordinates));
+    case CallKind::glyph_of_name:
+      return fmt::format("glyph_of_name of {}", text_words(call.name));
     case CallKind::glyphs:
     case CallKind::variants:
     case CallKind::advances:
     case CallKind::extents:
+    case CallKind::vertical_advances:
+    case CallKind::glyph_names:
       return fmt::format("{} of {}", name, range_words(call.items));
     default:
       return name;
   }
+}
+
+}  // namespace
+
+std::string tag_words(std::uint32_t tag) {
+  std::string text;
+  for (int shift = 24; shift >= 0; shift -= 8) add_letter(text, static_cast<unsigned char>(tag >> shift));
+  return text;
+}
+
+std::string text_words(std::span<const std::uint8_t> text) {
+  constexpr std::size_t shown = 64;
+  std::string words = "'";
+  for (const auto byte : text.first(std::min(shown, text.size()))) add_letter(words, byte);
+  return words + (text.size() > shown ? fmt::format("' ..., {} bytes", text.size()) : "'");
+}
+
+std::string coordinates_words(std::span<const std::int16_t> coordinates) {
+  constexpr std::size_t shown = 8;
+  std::string text;
+  for (const auto coordinate : coordinates.first(std::min(shown, coordinates.size())))
+    text += fmt::format("{}{}", text.empty() ? "" : " ", coordinate);
+  return coordinates.size() > shown ? text + " ..." : text.empty() ? "no coordinates" : text;
+}
+
+std::string words(const Call& call) {
+  return bare_words(call) + (call.located ? " at " + coordinates_words(call.coordinates) : "");
 }
 
 std::string words(const ferro_status& status) {

@@ -166,6 +166,85 @@ ferro_status extents(const ferro_face* face, const ferro_instance* instance, con
   return forward(face, [&](auto* f) { return inner->extents(f, instance, glyphs, shortened(count), extents); }, [] {});
 }
 
+// Instances are the real parser's own.
+ferro_status locate(const ferro_face* face, const int16_t* coordinates, size_t axis_count, ferro_instance** instance) {
+  if (writes_short()) return status(FERRO_OK);
+  return forward(face, [&](auto* f) { return inner->locate(f, coordinates, axis_count, instance); }, [] {});
+}
+
+ferro_status axes(const ferro_face* face, ferro_axes* axes) {
+  return forward(
+      face, [&](auto* f) { return inner->axes(f, axes); },
+      [&] {
+        if (axes->size != 0) axes->data[0].axis_name_id ^= 1;
+      });
+}
+
+ferro_status named_instances(const ferro_face* face, ferro_named_instances* instances, ferro_fixeds* coordinates) {
+  const ferro_status result = forward(
+      face, [&](auto* f) { return inner->named_instances(f, instances, coordinates); },
+      [&] {
+        if (coordinates->size != 0) coordinates->data[0] ^= 1;
+      });
+  if (result.code == FERRO_OK && writes_short() && coordinates->size != 0) --coordinates->size;
+  return result;
+}
+
+ferro_status normalize(const ferro_face* face, const ferro_setting* settings, size_t count, int16_t* coordinates,
+                       size_t axis_count) {
+  return forward(
+      face, [&](auto* f) { return inner->normalize(f, settings, count, coordinates, shortened(axis_count)); },
+      [&] {
+        // Towards 0, so that it is a coordinate still.
+        if (axis_count != 0 && coordinates[0] != 0) coordinates[0] /= 2;
+      });
+}
+
+ferro_status vertical_metrics(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics) {
+  return forward(face, [&](auto* f) { return inner->vertical_metrics(f, instance, metrics); }, [] {});
+}
+
+ferro_status vertical_advances(const ferro_face* face, const ferro_instance* instance, const uint32_t* glyphs,
+                               size_t count, float* advances, float* bearings, float* origins) {
+  return forward(
+      face,
+      [&](auto* f) {
+        return inner->vertical_advances(f, instance, glyphs, shortened(count), advances, bearings, origins);
+      },
+      [&] {
+        if (count != 0) advances[0] += 1;
+      });
+}
+
+ferro_status glyph_names(const ferro_face* face, const uint32_t* glyphs, size_t count, uint32_t* ends,
+                         ferro_bytes* text) {
+  return forward(
+      face, [&](auto* f) { return inner->glyph_names(f, glyphs, shortened(count), ends, text); },
+      [&] {
+        if (text->size != 0) text->data[text->size - 1] ^= 1;
+      });
+}
+
+ferro_status glyph_of_name(const ferro_face* face, const uint8_t* name, size_t length, uint32_t* glyph) {
+  if (writes_short()) return status(FERRO_OK);
+  return forward(
+      face, [&](auto* f) { return inner->glyph_of_name(f, name, length, glyph); },
+      [&] {
+        if (*glyph != FERRO_NO_GLYPH) *glyph ^= 1;
+      });
+}
+
+ferro_status name_texts(const ferro_face* face, ferro_name_texts* texts, ferro_bytes* bytes) {
+  const ferro_status result = forward(
+      face, [&](auto* f) { return inner->name_texts(f, texts, bytes); },
+      [&] {
+        // One character of ASCII for another; in a longer sequence it stays what it is.
+        if (bytes->size != 0 && bytes->data[0] < 0x80) bytes->data[0] ^= 1;
+      });
+  if (result.code == FERRO_OK && writes_short() && bytes->size != 0) --bytes->size;
+  return result;
+}
+
 }  // namespace
 
 tl::expected<const ferro_parser*, std::string> plant_in(const ferro_parser& parser, std::string_view name,
@@ -191,6 +270,15 @@ tl::expected<const ferro_parser*, std::string> plant_in(const ferro_parser& pars
   planted.advances = advances;
   planted.outline = outline;
   planted.extents = extents;
+  planted.axes = axes;
+  planted.named_instances = named_instances;
+  planted.normalize = normalize;
+  planted.locate = locate;
+  planted.vertical_metrics = vertical_metrics;
+  planted.vertical_advances = vertical_advances;
+  planted.glyph_names = glyph_names;
+  planted.glyph_of_name = glyph_of_name;
+  planted.name_texts = name_texts;
   return &planted;
 }
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "oracles/peers.h"
+
 namespace ferrotype::test {
 namespace {
 
@@ -73,6 +75,35 @@ TEST(Normalise, n6_more_than_rounding) {
   EXPECT_FALSE(same(triangle(), moved, rounding_tolerance));
 }
 
+// A corner that is cut off, by a line that rounding to whole units makes vanish.
+const Verbs cut_verbs = {FERRO_MOVE, FERRO_LINE, FERRO_LINE, FERRO_LINE, FERRO_CLOSE};
+const Points cut_points = {{0, 0}, {9.6F, 0.1F}, {10.4F, 0.4F}, {0, 10}};
+
+TEST(Normalise, n6_a_segment_that_becomes_a_point) {
+  const auto cut = normal_contours(cut_verbs, cut_points);
+  EXPECT_FALSE(same(triangle(), cut, rounding_tolerance));
+  EXPECT_TRUE(same_rounded_contour(triangle()[0], cut[0], rounding_tolerance));
+  EXPECT_TRUE(same_rounded_contour(cut[0], triangle()[0], rounding_tolerance));
+  // Where the contour begins does not matter.
+  const auto turned = normal_contours(triangle_verbs, Points{{10, 0}, {0, 10}, {0, 0}});
+  EXPECT_TRUE(same_rounded_contour(turned[0], cut[0], rounding_tolerance));
+}
+
+TEST(Normalise, n6_a_segment_of_some_length_stays) {
+  const auto cut = normal_contours(cut_verbs, Points{{0, 0}, {9.6F, 0.1F}, {10.4F, 1.4F}, {0, 10}});
+  EXPECT_FALSE(same_rounded_contour(triangle()[0], cut[0], rounding_tolerance));
+}
+
+TEST(Normalise, n6_a_contour_that_becomes_a_point) {
+  const Verbs verbs = {FERRO_MOVE, FERRO_LINE, FERRO_LINE, FERRO_CLOSE,
+                       FERRO_MOVE, FERRO_LINE, FERRO_LINE, FERRO_CLOSE};
+  const Points points = {{0, 0}, {10, 0}, {0, 10}, {3, 3}, {3.4F, 3}, {3, 3.3F}};
+  const auto both = normal_contours(verbs, points);
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_TRUE(same(without_specks(both, rounding_tolerance), triangle()));
+  EXPECT_TRUE(same(without_specks(triangle(), rounding_tolerance), triangle()));
+}
+
 TEST(Normalise, n8_a_name_without_a_byte) {
   const std::uint8_t letter = 'a';
   const std::vector<ferro_name> names = {{3, 1, 1033, 1, 0, 0, nullptr}, {3, 1, 1033, 2, 1, 0, &letter}};
@@ -96,6 +127,103 @@ TEST(Normalise, n11_a_symbol_map) {
   const std::vector<ferro_mapping> other = {{0x41, 2}, {0x42, 3}, {0xF041, 2}, {0xF042, 4}};
   EXPECT_FALSE(is_symbol_map(other));
   EXPECT_FALSE(is_symbol_map(std::vector<ferro_mapping>{{0x100, 2}}));
+}
+
+TEST(Normalise, n14_and_n15_tolerances_of_outlines) {
+  const auto exact = normal_contours(triangle_verbs, Points{{0, 0}, {10.4F, 0}, {0, 9.75F}});
+  // At the default instance only where one of them rounds.
+  EXPECT_EQ(outline_tolerance(false, exact, exact), 0);
+  EXPECT_EQ(outline_tolerance(false, exact, triangle()), rounding_tolerance);
+  EXPECT_EQ(outline_tolerance(true, exact, triangle()), place_tolerance);
+  EXPECT_EQ(outline_tolerance(true, exact, exact), precision_tolerance);
+  EXPECT_LT(precision_tolerance, rounding_tolerance);
+}
+
+// What the peers make of two answers to the call.
+bool disagree(const Call& call, const Answer& left, const Answer& right, std::uint64_t& rounded,
+              const PeerContext& context = {}) {
+  return peer_difference(call, left, right, context, rounded).has_value();
+}
+
+void advances(Answer& answer, float value) {
+  answer.made = true;
+  *answer.advances.prepare(1) = value;
+}
+
+TEST(Normalise, n14_an_advance_at_a_place) {
+  const std::array<std::uint32_t, 1> glyphs = {3};
+  Call call = {.kind = CallKind::advances, .items = glyphs};
+  Answer exact;
+  Answer whole;
+  advances(exact, 500.5F);
+  advances(whole, 501);
+  std::uint64_t rounded = 0;
+  EXPECT_TRUE(disagree(call, exact, whole, rounded));
+  call.located = true;
+  EXPECT_FALSE(disagree(call, exact, whole, rounded));
+  EXPECT_EQ(rounded, 1U);
+  advances(whole, 502);
+  EXPECT_TRUE(disagree(call, exact, whole, rounded));
+}
+
+TEST(Normalise, n14_metrics_at_a_place) {
+  Call call = {.kind = CallKind::metrics};
+  Answer exact;
+  Answer whole;
+  exact.metrics = {800.25F, -200.25F, 0, {}};
+  whole.metrics = {800, -200, 0, {}};
+  std::uint64_t rounded = 0;
+  EXPECT_TRUE(disagree(call, exact, whole, rounded));
+  call.located = true;
+  EXPECT_FALSE(disagree(call, exact, whole, rounded));
+  EXPECT_EQ(rounded, 2U);
+  whole.metrics.line_gap = 2;
+  EXPECT_TRUE(disagree(call, exact, whole, rounded));
+}
+
+void coordinates(Answer& answer, std::int16_t value) { *answer.coordinates.prepare(1) = value; }
+
+TEST(Normalise, n16_the_last_bit_of_a_coordinate) {
+  const Call call = {.kind = CallKind::normalize, .axis_count = 1};
+  Answer left;
+  Answer right;
+  coordinates(left, 8192);
+  coordinates(right, 8191);
+  std::uint64_t rounded = 0;
+  EXPECT_FALSE(disagree(call, left, right, rounded));
+  EXPECT_EQ(rounded, 1U);
+  coordinates(right, 8190);
+  EXPECT_TRUE(disagree(call, left, right, rounded));
+}
+
+TEST(Normalise, n17_flags_that_are_left_out) {
+  const ferro_axis axis = {0x77676874, 1, 2, 3, 1, 256, 0};
+  ferro_axis other = axis;
+  other.flags = 0;
+  EXPECT_TRUE(same_axis(axis, other));
+  other.flags = 2;
+  EXPECT_FALSE(same_axis(axis, other));
+  other = axis;
+  other.max_value = 4;
+  EXPECT_FALSE(same_axis(axis, other));
+  EXPECT_TRUE(same_named_instance({257, 1, 0xFFFF, 0}, {257, 0, 0xFFFF, 0}));
+  EXPECT_FALSE(same_named_instance({257, 0, 0xFFFF, 0}, {258, 0, 0xFFFF, 0}));
+}
+
+TEST(Normalise, n18_two_glyphs_of_one_name) {
+  const Call call = {.kind = CallKind::glyph_of_name};
+  PeerContext context;
+  context.names = {{3, "A"}, {4, "A"}, {5, "B"}};
+  Answer left;
+  Answer right;
+  left.glyph_of_name = 3;
+  right.glyph_of_name = 4;
+  std::uint64_t rounded = 0;
+  EXPECT_FALSE(disagree(call, left, right, rounded, context));
+  right.glyph_of_name = 5;
+  EXPECT_TRUE(disagree(call, left, right, rounded, context));
+  right.glyph_of_name = FERRO_NO_GLYPH;
+  EXPECT_TRUE(disagree(call, left, right, rounded, context));
 }
 
 TEST(Normalise, a_point_moved_by_one) {

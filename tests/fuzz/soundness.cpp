@@ -34,17 +34,17 @@ TEST(Soundness, a_sound_font) {
   Judged judged(font());
   for (const auto kind : {CallKind::open, CallKind::info, CallKind::names, CallKind::mappings, CallKind::metrics,
                           CallKind::advances, CallKind::outline, CallKind::extents, CallKind::walk})
-    EXPECT_TRUE(judged.soundness.holds_for(kind)) << name_of(kind);
+    EXPECT_TRUE(judged.soundness.holds_for({.kind = kind})) << name_of(kind);
 }
 
 TEST(Soundness, a_broken_table_spoils_what_comes_from_it) {
   auto bytes = font();
   find_record(bytes, "hmtx")[12] = 0x24;  // its length
   Judged judged(bytes);
-  EXPECT_FALSE(judged.soundness.holds_for(CallKind::outline));
-  EXPECT_FALSE(judged.soundness.holds_for(CallKind::advances));
-  EXPECT_TRUE(judged.soundness.holds_for(CallKind::mappings));
-  EXPECT_TRUE(judged.soundness.holds_for(CallKind::names));
+  EXPECT_FALSE(judged.soundness.holds_for({.kind = CallKind::outline}));
+  EXPECT_FALSE(judged.soundness.holds_for({.kind = CallKind::advances}));
+  EXPECT_TRUE(judged.soundness.holds_for({.kind = CallKind::mappings}));
+  EXPECT_TRUE(judged.soundness.holds_for({.kind = CallKind::names}));
 }
 
 TEST(Soundness, a_table_that_is_there_twice) {
@@ -53,13 +53,13 @@ TEST(Soundness, a_table_that_is_there_twice) {
   auto* name = find_record(bytes, "name");
   std::copy(name, name + 4, name - record);
   Judged judged(bytes);
-  EXPECT_FALSE(judged.soundness.holds_for(CallKind::info));
-  EXPECT_TRUE(judged.soundness.holds_for(CallKind::open));
+  EXPECT_FALSE(judged.soundness.holds_for({.kind = CallKind::info}));
+  EXPECT_TRUE(judged.soundness.holds_for({.kind = CallKind::open}));
 }
 
 TEST(Soundness, no_font) {
   Judged judged({'n', 'o'});
-  EXPECT_FALSE(judged.soundness.holds_for(CallKind::outline));
+  EXPECT_FALSE(judged.soundness.holds_for({.kind = CallKind::outline}));
 }
 
 }  // namespace
