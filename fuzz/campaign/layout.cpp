@@ -24,7 +24,8 @@ std::filesystem::path Layout::seeds() const { return build_root.parent_path() / 
 std::filesystem::path Layout::known_peers() const { return build_root.parent_path() / "fuzz" / "known_peers.txt"; }
 
 const std::vector<std::string>& operations() {
-  static const std::vector<std::string> all = {"open", "walk", "names", "charmap", "metrics", "outline"};
+  static const std::vector<std::string> all = {"open",    "walk",    "names",      "charmap",
+                                               "metrics", "outline", "variations", "glyph_names"};
   return all;
 }
 

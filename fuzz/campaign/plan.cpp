@@ -22,10 +22,12 @@ const std::vector<std::string> all_oracles = {"solo", "twin", "peers"};
 const std::map<std::string, std::vector<std::string>, std::less<>> needed = {
     {"open", {}},
     {"walk", {"walk"}},
-    {"names", {"names"}},
+    {"names", {"names", "name_texts"}},
     {"charmap", {"glyphs", "variants", "mappings"}},
-    {"metrics", {"metrics", "advances", "extents"}},
+    {"metrics", {"metrics", "advances", "extents", "vertical_metrics", "vertical_advances"}},
     {"outline", {"outline"}},
+    {"variations", {"axes", "named_instances", "normalize", "locate"}},
+    {"glyph_names", {"glyph_names", "glyph_of_name"}},
 };
 
 bool contains(const std::vector<std::string>& all, std::string_view one) {

@@ -14,7 +14,7 @@ import threading
 import time
 
 SKIPPED = 77
-TARGETS = ["open", "walk", "names", "charmap", "metrics", "outline"]
+TARGETS = ["open", "walk", "names", "charmap", "metrics", "outline", "variations", "glyph_names"]
 REPORTED = re.compile(r"^(?:found|peer ) #(\d+) (\w+) ([\w-]+) in ")
 
 

@@ -9,8 +9,9 @@ namespace ferrotype {
 namespace {
 
 std::vector<ParserInfo> four_parsers() {
-  const std::vector<std::string> all = {"directory", "info",    "walk",     "names",   "glyphs", "variants",
-                                        "mappings",  "metrics", "advances", "outline", "extents"};
+  const std::vector<std::string> all = {"directory", "info",     "walk",    "names",      "glyphs",
+                                        "variants",  "mappings", "metrics", "advances",   "outline",
+                                        "extents",   "axes",     "locate",  "glyph_names"};
   const std::vector<std::string> no_walk = {"directory", "names", "glyphs", "metrics", "outline"};
   return {{"cpp", "1", "C++", "c", all},
           {"rust", "1", "Rust", "r", all},
@@ -25,10 +26,10 @@ std::size_t count(const std::vector<Unit>& units, std::string_view oracle) {
 TEST(Plan, has_every_combination_that_can_say_something) {
   const auto units = plan({}, four_parsers());
   ASSERT_TRUE(units);
-  EXPECT_EQ(count(*units, "twin"), 6U);
-  // A walk that only the twins answer has no peers to compare with.
+  EXPECT_EQ(count(*units, "twin"), 8U);
+  // What only the twins answer, walks for one, has no peers to compare with.
   EXPECT_EQ(count(*units, "peers"), 5U);
-  EXPECT_EQ(count(*units, "solo"), 6U + 6U + 5U);
+  EXPECT_EQ(count(*units, "solo"), 8U + 8U + 5U);
   EXPECT_TRUE(std::ranges::none_of(*units, [](const Unit& unit) { return unit.parser_list() == "null"; }));
 }
 

@@ -11,7 +11,7 @@ import unittest
 from program import SEEDS, broken_at_the_end, hostile_files, main, run, skip_without
 
 FONT = SEEDS / "synth-sfnt-minimal.ttf"
-OPERATIONS = ["open", "walk", "names", "charmap", "metrics", "outline"]
+OPERATIONS = ["open", "walk", "names", "charmap", "metrics", "outline", "variations", "glyph_names"]
 
 
 class Repro(unittest.TestCase):
