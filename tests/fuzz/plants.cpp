@@ -11,6 +11,7 @@
 
 #include "oracles/examination.h"
 #include "process.h"
+#include "registry.h"
 
 namespace ferrotype::test {
 namespace {
@@ -37,17 +38,26 @@ std::vector<unsigned char> repeated(std::vector<unsigned char> bytes) {
   return bytes;
 }
 
+bool is_answered(const std::string& target) {
+  const ferro_parser& parser = *find_parser("cpp");
+  if (target == "variations") return answers(parser, FERRO_CAN_LOCATE);
+  if (target == "glyph_names") return answers(parser, FERRO_CAN_GLYPH_NAMES);
+  return true;
+}
+
 class Plants : public testing::TestWithParam<std::tuple<std::string, std::string, std::string>> {
  protected:
   void SetUp() override {
     write_file(folder_.file("a-font"), repeated(read_file(corpus_file("seeds/synth-everything.ttf"))));
     write_file(folder_.file("b-refused"), repeated({'n', 'o', ' ', 'f', 'o', 'n', 't'}));
+    write_file(folder_.file("c-varies"), repeated(read_file(corpus_file("seeds/fontations-interpolate-this.ttf"))));
   }
 
   [[nodiscard]] Outcome replay(const std::string& target, const std::string& oracle, const std::string& plant) const {
     Environment environment = {{"FERROTYPE_ORACLE", oracle}, {"ASAN_OPTIONS", "symbolize=0"}};
     if (!plant.empty()) environment.emplace_back("FERROTYPE_PLANT", plant);
-    return run("fuzz_" + target, {folder_.file("a-font"), folder_.file("b-refused")}, environment);
+    return run("fuzz_" + target, {folder_.file("a-font"), folder_.file("b-refused"), folder_.file("c-varies")},
+               environment);
   }
 
  private:
@@ -56,6 +66,8 @@ class Plants : public testing::TestWithParam<std::tuple<std::string, std::string
 
 TEST_P(Plants, found_where_planted) {
   const auto& [target, oracle, plant] = GetParam();
+  // The one plant that is in the answers themselves.
+  if (plant == "divergence" && !is_answered(target)) GTEST_SKIP() << "the twins do not answer " << target << " yet";
   const Outcome outcome = replay(target, oracle, plant);
   EXPECT_TRUE(outcome.says("plant " + plant));
   EXPECT_NE(outcome.code, 0);
