@@ -7,6 +7,7 @@
 #include "campaign/plan.h"
 #include "escape.h"
 #include "inspect.h"
+#include "inspect_lines.h"
 #include "table.h"
 #include "units.h"
 
@@ -18,16 +19,7 @@ using Json = nlohmann::json;
 constexpr std::size_t most_values = 6;
 constexpr std::size_t most_tables = 64;
 constexpr std::size_t most_rejections = 24;
-
-std::string text_at(const Json& json, const char* name) {
-  const auto entry = json.find(name);
-  return entry != json.end() && entry->is_string() ? entry->get<std::string>() : "";
-}
-
-Json list_at(const Json& json, const char* name) {
-  const auto entry = json.find(name);
-  return entry != json.end() && entry->is_array() ? *entry : Json::array();
-}
+constexpr std::size_t most_lines = 24;
 
 // "malformed head_magic at 0x1ac", "ok"
 std::string status_words(const Json& json) {
@@ -41,10 +33,6 @@ std::string status_words(const Json& json) {
 
 // Of the whole table; fewer may be listed.
 std::uint64_t event_count(const Json& table) { return table.value("event_count", std::uint64_t{0}); }
-
-std::string number_text(const Json& json, const char* name) {
-  return json.contains(name) && json[name].is_number() ? json[name].dump() : "?";
-}
 
 class Report {
  public:
@@ -85,35 +73,34 @@ class Report {
     const auto all = openers(index);
     if (all.empty()) return;
     add("\nface {}\n", index);
-    general(all);
-    if (inspection_.table.empty()) directory(all);
+    said(all, general_lines);
+    if (inspection_.table.empty()) {
+      said(all, axis_lines);
+      said(all, instance_lines);
+      said(all, name_lines);
+      directory(all);
+    }
     missing(all);
     values(all);
   }
 
-  // One line for each way of seeing the face, with the parsers that see it so.
-  void general(const std::vector<std::pair<std::string, Json>>& all) {
+  // What each parser says of the face in so many lines, each line once with those who say it.
+  template <class Lines>
+  void said(const std::vector<std::pair<std::string, Json>>& all, Lines lines_of) {
     std::vector<std::pair<std::string, std::vector<std::string>>> lines;
     for (const auto& [parser, face] : all) {
-      std::string line;
-      if (const auto info = face.find("info"); info != face.end()) {
-        line += fmt::format("sfnt {}, {} glyphs, {} units per em", text_at(*info, "sfnt_version"),
-                            number_text(*info, "glyph_count"), number_text(*info, "units_per_em"));
+      for (const auto& line : lines_of(face)) {
+        const auto at = std::ranges::find(lines, line, [](const auto& entry) { return entry.first; });
+        if (at == lines.end())
+          lines.push_back({line, {parser}});
+        else if (at->second.back() != parser)
+          at->second.push_back(parser);
       }
-      if (const auto metrics = face.find("metrics"); metrics != face.end()) {
-        line += fmt::format("{}ascender {}, descender {}, line gap {}", line.empty() ? "" : ", ",
-                            number_text(*metrics, "ascender"), number_text(*metrics, "descender"),
-                            number_text(*metrics, "line_gap"));
-      }
-      const auto at = std::ranges::find(lines, line, [](const auto& entry) { return entry.first; });
-      if (at == lines.end())
-        lines.push_back({line, {parser}});
-      else
-        at->second.push_back(parser);
     }
-    for (const auto& [line, parsers] : lines) {
-      if (!line.empty()) add("  {}  ({})\n", escape(line), escape(join(parsers, ", ")));
+    for (std::size_t i = 0; i < std::min(most_lines, lines.size()); ++i) {
+      add("  {}  ({})\n", escape(lines[i].first), escape(join(lines[i].second, ", ")));
     }
+    if (lines.size() > most_lines) add("  and {} more; --json has all\n", lines.size() - most_lines);
   }
 
   static std::string word_on(const Json& face, const std::string& tag) {

@@ -44,7 +44,8 @@ constexpr std::array members = {
     FERROTYPE_MEMBER(FERRO_CAN_AXES, axes),
     FERROTYPE_MEMBER(FERRO_CAN_NAMED_INSTANCES, named_instances),
     FERROTYPE_MEMBER(FERRO_CAN_NORMALIZE, normalize),
-    FERROTYPE_MEMBER(FERRO_CAN_LOCATE, release),
+    // Two members: it takes the second one to use the first.
+    Member{{FERRO_CAN_LOCATE, "locate"}, offsetof(ferro_parser, release) + sizeof(ferro_parser::release)},
     FERROTYPE_MEMBER(FERRO_CAN_VERTICAL_METRICS, vertical_metrics),
     FERROTYPE_MEMBER(FERRO_CAN_VERTICAL_ADVANCES, vertical_advances),
     FERROTYPE_MEMBER(FERRO_CAN_GLYPH_NAMES, glyph_names),

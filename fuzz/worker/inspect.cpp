@@ -12,11 +12,82 @@ namespace {
 // A broken font may list thousands of tables, and one table thousands of times.
 constexpr std::size_t most_tables = 4096;
 constexpr std::uint32_t most_faces = 64;
+// Axes, named instances, names.
+constexpr std::size_t most_items = 4096;
 
 Json status_json(const ferro_status& status) {
   Json json = {{"status", name_of_code(status.code)}, {"check", nullptr}, {"offset", nullptr}};
   if (status.check != nullptr) json["check"] = status.check;
   if (status.offset != FERRO_NO_OFFSET) json["offset"] = status.offset;
+  return json;
+}
+
+template <class T>
+std::span<const T> shown(std::span<const T> items) {
+  return items.first(std::min(items.size(), most_items));
+}
+
+double fixed(std::int32_t value) { return static_cast<double>(value) / 65536; }
+
+Json metrics_json(const ferro_metrics& metrics) {
+  return {{"ascender", metrics.ascender}, {"descender", metrics.descender}, {"line_gap", metrics.line_gap}};
+}
+
+Json axes_json(std::span<const ferro_axis> axes) {
+  Json json = Json::array();
+  for (const auto& axis : shown(axes))
+    json.push_back({{"tag", tag_words(axis.tag)},
+                    {"min", fixed(axis.min_value)},
+                    {"default", fixed(axis.default_value)},
+                    {"max", fixed(axis.max_value)},
+                    {"flags", axis.flags},
+                    {"name_id", axis.axis_name_id}});
+  return json;
+}
+
+Json named_instances_json(const Answer& answer) {
+  Json json = Json::array();
+  const auto instances = answer.named_instances.elements();
+  auto coordinates = answer.fixeds.elements();
+  const std::size_t axes = instances.empty() ? 0 : coordinates.size() / instances.size();
+  for (const auto& instance : shown(instances)) {
+    constexpr std::uint16_t none = 0xFFFF;
+    Json values = Json::array();
+    for (const auto value : coordinates.first(axes)) values.push_back(fixed(value));
+    coordinates = coordinates.subspan(axes);
+    json.push_back(
+        {{"name_id", instance.subfamily_name_id},
+         {"postscript_name_id", instance.postscript_name_id == none ? Json() : Json(instance.postscript_name_id)},
+         {"flags", instance.flags},
+         {"coordinates", std::move(values)}});
+  }
+  return json;
+}
+
+// Each name with its text, where the parser decodes names.
+Json names_json(std::span<const ferro_name> names, const Answer& texts) {
+  Json json = Json::array();
+  const auto text = texts.text.elements();
+  const auto part = [&](std::size_t begin, std::size_t end) {
+    const auto piece = text.subspan(begin, end - begin);
+    return std::string(piece.begin(), piece.end());
+  };
+  std::size_t begin = 0;
+  for (const auto& name : shown(names)) {
+    Json line = {{"platform_id", name.platform_id},
+                 {"encoding_id", name.encoding_id},
+                 {"language_id", name.language_id},
+                 {"name_id", name.name_id},
+                 {"length", name.length}};
+    if (texts.ok() && json.size() < texts.name_texts.elements().size()) {
+      const auto& entry = texts.name_texts.elements()[json.size()];
+      line["status"] = name_of_code(entry.code);
+      line["text"] = entry.code == FERRO_OK ? Json(part(begin, entry.text_end)) : Json();
+      line["language"] = entry.language_end == entry.text_end ? Json() : Json(part(entry.text_end, entry.language_end));
+      begin = entry.language_end;
+    }
+    json.push_back(std::move(line));
+  }
   return json;
 }
 
@@ -62,10 +133,15 @@ class Inspector {
                       {"glyph_count", info.glyph_count},
                       {"units_per_em", info.units_per_em}};
     }
-    if (ask({.kind = CallKind::metrics})) {
-      const auto& metrics = session_.answer().metrics;
-      json["metrics"] = {
-          {"ascender", metrics.ascender}, {"descender", metrics.descender}, {"line_gap", metrics.line_gap}};
+    if (ask({.kind = CallKind::metrics})) json["metrics"] = metrics_json(session_.answer().metrics);
+    if (ask({.kind = CallKind::vertical_metrics})) json["vertical_metrics"] = metrics_json(session_.answer().metrics);
+    if (ask({.kind = CallKind::axes})) json["axes"] = axes_json(session_.answer().axes.elements());
+    if (ask({.kind = CallKind::named_instances})) json["named_instances"] = named_instances_json(session_.answer());
+    if (ask({.kind = CallKind::names})) {
+      // The records stay until the face is closed.
+      const auto names = session_.answer().names.elements();
+      ask({.kind = CallKind::name_texts});
+      json["names"] = names_json(names, session_.answer());
     }
     std::vector<std::uint32_t> tags;
     json["directory"] = Json::array();

@@ -17,6 +17,10 @@ class Parsers(unittest.TestCase):
                 self.assertTrue(one[field], one)
             self.assertIn("info", one["capabilities"])
         self.assertEqual(parsers["cpp"]["capabilities"], parsers["rust"]["capabilities"])
+        # One for each bit of the interface.
+        for name in ("axes", "named_instances", "normalize", "locate", "vertical_metrics", "vertical_advances",
+                     "glyph_names", "glyph_of_name", "name_texts"):
+            self.assertIn(name, parsers["null"]["capabilities"])
 
     def test_tables_name_all_five(self):
         for arguments in (["parsers"], ["parsers", "--markdown"]):
