@@ -107,7 +107,9 @@ const std::vector<std::string> fonts = {
     "synth-everything.ttf",
     "synth-cmap-format14.ttf",
     "synth-collection-shared.ttc",
-    "fontations-interpolate-this.ttf",
+    "fontations-negative-var-advances.ttf",
+    "synth-fvar-instances.ttf",
+    "synth-avar-version2.ttf",
     "fontations-mplus1code-vertical-subset.ttf",
 };
 

@@ -13,3 +13,7 @@ pub mod parser;
 pub mod twin;
 
 border::export!(ferro_parser_rust, twin::Twin);
+
+#[cfg(test)]
+#[path = "../../../tests/interface/layout.rs"]
+mod layout;
