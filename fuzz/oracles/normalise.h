@@ -19,7 +19,7 @@
 //   N13  the ascender may be made positive, the descender negative
 //   N14  at a place of the variation space all numbers may be rounded to whole units (counted)
 //   N15  there deltas may be added up in another precision (counted)
-//   N16  a normalised coordinate may be rounded otherwise by its last bit (counted)
+//   N16  a normalised coordinate may be rounded otherwise (counted)
 //   N17  flags may be left out
 //   N18  of several glyphs of one name any may be found
 #pragma once
@@ -86,6 +86,9 @@ inline constexpr float precision_tolerance = 1.0F / 16;
 // What coordinates of these two outlines may differ by (N6, N14, N15).
 [[nodiscard]] float outline_tolerance(bool located, const std::vector<Contour>& left,
                                       const std::vector<Contour>& right);
+
+// N16: dividing by the range and mapping by `avar` round or cut once each, in 1/16384.
+inline constexpr int coordinate_tolerance = 2;
 
 // N17
 [[nodiscard]] bool same_axis(const ferro_axis& left, const ferro_axis& right);

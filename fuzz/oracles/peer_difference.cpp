@@ -232,7 +232,7 @@ Found compare_coordinates(std::span<const std::int16_t> left, std::span<const st
       "normalize", left, right,
       [&](std::int16_t a, std::int16_t b) {
         rounded += a != b ? 1 : 0;  // N16
-        return std::abs(a - b) <= 1;
+        return std::abs(a - b) <= coordinate_tolerance;
       },
       [](std::int16_t value) { return fmt::format("{}", value); });
 }

@@ -183,16 +183,16 @@ TEST(Normalise, n14_metrics_at_a_place) {
 
 void coordinates(Answer& answer, std::int16_t value) { *answer.coordinates.prepare(1) = value; }
 
-TEST(Normalise, n16_the_last_bit_of_a_coordinate) {
+TEST(Normalise, n16_the_last_bits_of_a_coordinate) {
   const Call call = {.kind = CallKind::normalize, .axis_count = 1};
   Answer left;
   Answer right;
   coordinates(left, 8192);
-  coordinates(right, 8191);
+  coordinates(right, 8190);
   std::uint64_t rounded = 0;
   EXPECT_FALSE(disagree(call, left, right, rounded));
   EXPECT_EQ(rounded, 1U);
-  coordinates(right, 8190);
+  coordinates(right, 8189);
   EXPECT_TRUE(disagree(call, left, right, rounded));
 }
 
