@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "font.h"
 
+#include <algorithm>
+
+#include "base/limits.h"
+#include "variations.h"
+
 #include "sfnt/collection.h"
+#include "tables/base.h"
 #include "tables/cff.h"
 #include "tables/cff2.h"
-#include "tables/base.h"
 #include "tables/cvar.h"
 #include "tables/cvt.h"
 #include "tables/dsig.h"
@@ -16,14 +21,12 @@
 #include "tables/kern.h"
 #include "tables/ltag.h"
 #include "tables/ltsh.h"
-#include "tables/mvar.h"
-#include "tables/post.h"
-#include "tables/prep.h"
-#include "tables/stat.h"
 #include "tables/meta.h"
+#include "tables/mvar.h"
 #include "tables/pclt.h"
 #include "tables/post.h"
 #include "tables/prep.h"
+#include "tables/stat.h"
 #include "tables/trak.h"
 #include "tables/vdmx.h"
 #include "tables/vvar.h"
@@ -47,8 +50,8 @@ Result<Font> Font::open(Bytes file, std::uint32_t index) {
   font.maxp_ = read<Maxp>(directory, tag("maxp"), Check::maxp_missing);
   font.hhea_ = read<Hhea>(directory, tag("hhea"), Check::hhea_missing);
   font.hmtx_ = font.read_hmtx();
-  font.glyf_ = font.read_glyf();
   font.fvar_ = font.read_fvar();
+  font.outlines_ = font.read_outlines();
   return font;
 }
 
@@ -59,8 +62,18 @@ Result<Hmtx> Font::read_hmtx() const {
   return Hmtx::parse(table, hhea.number_of_h_metrics, maxp.num_glyphs);
 }
 
+Result<Font::Outlines> Font::read_outlines() const {
+  if (directory_.has(tag("loca")) || directory_.has(tag("glyf"))) return read_glyf();
+  FERRO_TRY(const auto cff2, directory_.find(tag("CFF2")));
+  if (cff2) return Cff2Outlines::parse(*cff2);
+  FERRO_TRY(const auto cff, directory_.find(tag("CFF ")));
+  if (cff) return Cff::parse(*cff);
+  FERRO_CHECKED(head_);
+  FERRO_CHECKED(maxp_);
+  return fail(Check::outline_format, file_.at(0));
+}
+
 Result<Glyf> Font::read_glyf() const {
-  FERRO_REQUIRE(directory_.sfnt_version() != tag("OTTO"), Check::outline_format, file_.at(0));
   FERRO_TRY(const auto head, head_);
   FERRO_TRY(const auto maxp, maxp_);
   FERRO_TRY(const auto loca_table, directory_.require(tag("loca"), Check::loca_missing));
@@ -138,18 +151,86 @@ Result<std::optional<Vorg>> Font::vorg() const {
   return vorg;
 }
 
-Result<std::uint64_t> Font::outline(std::uint32_t glyph, Outline& out) const {
-  if (!glyf_) [[unlikely]]
-    return tl::unexpected(glyf_.error());
-  FERRO_REQUIRE(glyph < maxp_->num_glyphs, Check::glyph_id, 0);
-  return glyf_->outline(glyph, hmtx_ ? &*hmtx_ : nullptr, nullptr, out);
+Result<void> Font::require_glyph(std::uint32_t glyph) const {
+  FERRO_TRY(const auto num_glyphs, this->num_glyphs());
+  FERRO_REQUIRE(glyph < num_glyphs, Check::glyph_id, 0);
+  return {};
 }
 
-Result<Extents> Font::extents(std::uint32_t glyph) const {
-  if (!glyf_) [[unlikely]]
-    return tl::unexpected(glyf_.error());
-  FERRO_REQUIRE(glyph < maxp_->num_glyphs, Check::glyph_id, 0);
-  return glyf_->extents(glyph, hmtx_ ? &*hmtx_ : nullptr);
+Result<std::uint64_t> Font::outline(std::uint32_t glyph, const Location* location, Outline& out) const {
+  if (!outlines_) [[unlikely]]
+    return tl::unexpected(outlines_.error());
+  FERRO_CHECKED(require_glyph(glyph));
+  if (const Cff* cff = this->cff()) return cff_outline(*cff, glyph, out);
+  if (const Cff2Outlines* cff2 = this->cff2()) {
+    return cff2->outline(glyph, location == nullptr ? std::span<const float>() : location->charstring_scalars(), out);
+  }
+  const Hmtx* hmtx = hmtx_ ? &*hmtx_ : nullptr;
+  if (location == nullptr) return glyf()->outline(glyph, hmtx, nullptr, out);
+  FERRO_TRY(const auto variation, location->variation());
+  return glyf()->outline(glyph, hmtx, variation ? &*variation : nullptr, out);
+}
+
+Result<Extents> Font::extents(std::uint32_t glyph, const Location* location, Outline& scratch) const {
+  if (!outlines_) [[unlikely]]
+    return tl::unexpected(outlines_.error());
+  FERRO_CHECKED(require_glyph(glyph));
+  if (glyf() == nullptr) {
+    const std::size_t points = scratch.points.used();
+    const std::size_t verbs = scratch.verbs.used();
+    const auto drawn = outline(glyph, location, scratch);
+    const auto box = drawn.map([&](std::uint64_t) { return control_box(scratch.points.since(points)); });
+    scratch.points.rewind(points);
+    scratch.verbs.rewind(verbs);
+    return box;
+  }
+  const Hmtx* hmtx = hmtx_ ? &*hmtx_ : nullptr;
+  if (location != nullptr) {
+    FERRO_TRY(const auto variation, location->variation());
+    if (variation) return glyf()->extents_at(glyph, hmtx, *variation, scratch);
+  }
+  return glyf()->extents(glyph, hmtx);
+}
+
+Result<std::optional<Post>> Font::post_names() const {
+  FERRO_TRY(const auto table, directory_.find(tag("post")));
+  if (!table) return std::nullopt;
+  FERRO_TRY(const auto maxp, maxp_);
+  FERRO_TRY(const auto post, Post::parse(*table, maxp.num_glyphs));
+  if (!post.has_names()) return std::nullopt;
+  return post;
+}
+
+Result<void> Font::glyph_names(std::span<const std::uint32_t> glyphs, std::span<std::uint32_t> ends,
+                               Buffer<std::uint8_t>& text) const {
+  FERRO_TRY(const auto post, post_names());
+  if (post) return post->names(glyphs, ends, text);
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    if (const Cff* cff = this->cff(); cff != nullptr && has_glyph(glyphs[i])) {
+      FERRO_TRY(const auto name, cff->glyph_name(glyphs[i]));
+      const auto letters = name.value_or(std::span<const std::uint8_t>());
+      FERRO_REQUIRE(text.used() <= limits::post_text, Check::cff_text_budget, 0);
+      FERRO_TRY(const auto room, text.spare(letters.size()));
+      std::ranges::copy(letters, room.begin());
+      text.commit(letters.size());
+    }
+    ends[i] = static_cast<std::uint32_t>(text.used());
+  }
+  return {};
+}
+
+Result<std::optional<std::uint32_t>> Font::glyph_of_name(std::span<const std::uint8_t> name) const {
+  FERRO_TRY(const auto post, post_names());
+  if (post) return post->glyph_of(name);
+  if (const Cff* cff = this->cff()) return cff->glyph_of_name(name);
+  return std::nullopt;
+}
+
+Result<std::optional<Ltag>> Font::ltag() const {
+  FERRO_TRY(const auto table, directory_.find(tag("ltag")));
+  if (!table) return std::nullopt;
+  FERRO_TRY(const auto ltag, Ltag::parse(*table));
+  return ltag;
 }
 
 Result<void> Font::walk(std::uint32_t tag, Walker& walker) const {
@@ -189,8 +270,8 @@ Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walk
     case tag("gasp"):
       return Gasp::walk(table, walker);
     case tag("glyf"):
-      if (!glyf_) return tl::unexpected(glyf_.error());
-      return glyf_->walk(walker);
+      if (!outlines_) return tl::unexpected(outlines_.error());
+      return glyf() == nullptr ? Result<void>() : glyf()->walk(walker);
     case tag("gvar"):
       return Gvar::walk(table, walker);
     case tag("hdmx"): {

@@ -9,26 +9,32 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <variant>
 
 #include "base/bytes.h"
 #include "base/outline.h"
 #include "base/walker.h"
 #include "sfnt/directory.h"
 #include "tables/avar.h"
+#include "tables/cff/outline.h"
 #include "tables/cmap.h"
 #include "tables/fvar.h"
 #include "tables/glyf.h"
 #include "tables/head.h"
 #include "tables/hhea.h"
 #include "tables/hmtx.h"
+#include "tables/ltag.h"
 #include "tables/maxp.h"
 #include "tables/name.h"
 #include "tables/os2.h"
+#include "tables/post.h"
 #include "tables/vhea.h"
 #include "tables/vmtx.h"
 #include "tables/vorg.h"
 
 namespace ferro {
+
+struct Location;
 
 struct FaceInfo {
   std::uint32_t sfnt_version;
@@ -70,16 +76,40 @@ class Font {
   [[nodiscard]] const Result<std::optional<Fvar>>& fvar() const { return fvar_; }
   // Of a font that varies; without the table, one that changes nothing.
   [[nodiscard]] Result<Avar> avar() const;
-  // Returns the work done.
-  [[nodiscard]] Result<std::uint64_t> outline(std::uint32_t glyph, Outline& out) const;
-  [[nodiscard]] Result<Extents> extents(std::uint32_t glyph) const;
+  // Null where the outlines are in another table, or that table is broken.
+  [[nodiscard]] const Glyf* glyf() const { return outlines_ ? std::get_if<Glyf>(&*outlines_) : nullptr; }
+  [[nodiscard]] const Cff2Outlines* cff2() const {
+    return outlines_ ? std::get_if<Cff2Outlines>(&*outlines_) : nullptr;
+  }
+  // Returns the work done. A null location is the default one.
+  [[nodiscard]] Result<std::uint64_t> outline(std::uint32_t glyph, const Location* location, Outline& out) const;
+  // At the default location the box that the glyph states, where its format does; else that of the outline's points,
+  // which `scratch` has the room for.
+  [[nodiscard]] Result<Extents> extents(std::uint32_t glyph, const Location* location, Outline& scratch) const;
+
+  // Appends names, one behind the other; `ends[i]` is where in the buffer that of glyphs[i] ends. `post` has the first
+  // word, as in HarfBuzz; FreeType asks CFF first.
+  [[nodiscard]] Result<void> glyph_names(std::span<const std::uint32_t> glyphs, std::span<std::uint32_t> ends,
+                                         Buffer<std::uint8_t>& text) const;
+  // The first glyph of that name, by the table that has the names.
+  [[nodiscard]] Result<std::optional<std::uint32_t>> glyph_of_name(std::span<const std::uint8_t> name) const;
+  // Nothing where the font has no such table.
+  [[nodiscard]] Result<std::optional<Ltag>> ltag() const;
 
  private:
   Font(Bytes file, Directory directory) : file_(file), directory_(directory) {}
 
   [[nodiscard]] Result<Hmtx> read_hmtx() const;
+  // The table of outlines.
+  using Outlines = std::variant<Cff, Cff2Outlines, Glyf>;
+  // The first that the font has, in HarfBuzz's order, whatever its sfntVersion says.
+  [[nodiscard]] Result<Outlines> read_outlines() const;
   [[nodiscard]] Result<Glyf> read_glyf() const;
+  [[nodiscard]] const Cff* cff() const { return outlines_ ? std::get_if<Cff>(&*outlines_) : nullptr; }
+  [[nodiscard]] Result<void> require_glyph(std::uint32_t glyph) const;
   [[nodiscard]] Result<std::optional<Fvar>> read_fvar() const;
+  // Of the table that has the names; nothing where there is none.
+  [[nodiscard]] Result<std::optional<Post>> post_names() const;
   [[nodiscard]] Result<void> walk_table(std::uint32_t tag, Bytes table, Walker& walker) const;
 
   Bytes file_;
@@ -89,7 +119,7 @@ class Font {
   Result<Hhea> hhea_ = Hhea{};
   Result<Hmtx> hmtx_ = Hmtx{};
   Result<std::optional<Fvar>> fvar_ = std::nullopt;
-  Result<Glyf> glyf_ = fail(Check::glyf_missing, 0);
+  Result<Outlines> outlines_ = fail(Check::outline_format, 0);
 };
 
 }  // namespace ferro

@@ -2,24 +2,13 @@
 //
 // The C++ parser behind the C interface: arguments are checked, results become statuses, memory of the caller becomes
 // buffers. Nothing here looks at a font.
-#include <cstring>
 #include <new>
 #include <span>
-#include <type_traits>
 
-#include "face_cmap.h"
-#include "ferrotype.h"
-#include "font.h"
+#include "interface/support.h"
 #include "sfnt/collection.h"
 
-struct ferro_face {
-  explicit ferro_face(const ferro::Font& opened) : font(opened) {}
-
-  ferro::Font font;
-  mutable ferro::FaceCmap cmap;
-};
-
-namespace ferro {
+namespace ferro::border {
 namespace {
 
 // What crosses the border without being copied is the same thing on both sides. It is written under one type and read
@@ -30,56 +19,7 @@ static_assert(sizeof(Event) == sizeof(ferro_event) && offsetof(Event, offset) ==
 static_assert(sizeof(Point) == sizeof(ferro_point) && sizeof(Extents) == sizeof(ferro_extents) &&
               sizeof(Mapping) == sizeof(ferro_mapping));
 
-ferro_code code_of(CheckClass check_class) {
-  switch (check_class) {
-    case CheckClass::version:
-      return FERRO_UNSUPPORTED;
-    case CheckClass::depth:
-    case CheckClass::budget:
-      return FERRO_LIMIT;
-    case CheckClass::argument:
-      return FERRO_BAD_ARGUMENT;
-    default:
-      return FERRO_MALFORMED;
-  }
-}
-
-ferro_status failed(const Error& error) {
-  return {code_of(class_of(error.check)), 0, name_of(error.check), error.offset, 0};
-}
-
-ferro_status ok(std::uint64_t work) { return {FERRO_OK, 0, nullptr, FERRO_NO_OFFSET, work}; }
-
-ferro_status bad_argument() { return {FERRO_BAD_ARGUMENT, 0, nullptr, FERRO_NO_OFFSET, 0}; }
-
-ferro_status no_variations() { return {FERRO_UNSUPPORTED, 0, nullptr, FERRO_NO_OFFSET, 0}; }
-
 Bytes file_of(const std::uint8_t* data, std::size_t size) { return Bytes({data, size}, 0); }
-
-// A growing buffer of the caller, as T.
-template <class T, class CBuffer>
-class CallerBuffer final : public Grow<T> {
- public:
-  using Element = std::remove_pointer_t<decltype(CBuffer::data)>;
-  static_assert(sizeof(T) == sizeof(Element) && alignof(T) == alignof(Element));
-
-  explicit CallerBuffer(CBuffer& caller) : caller_(&caller), buffer_(memory(), caller.size, *this) {}
-
-  Buffer<T>& get() { return buffer_; }
-  // To be called when the operation has succeeded.
-  void publish() { caller_->size = buffer_.used(); }
-
-  std::span<T> grow(std::span<T>, std::size_t capacity) override {
-    if (caller_->grow == nullptr || caller_->grow(caller_, capacity) != 0) return {};
-    return memory();
-  }
-
- private:
-  std::span<T> memory() { return {reinterpret_cast<T*>(caller_->data), caller_->capacity}; }
-
-  CBuffer* caller_;
-  Buffer<T> buffer_;
-};
 
 class CallerSink final : public EventSink {
  public:
@@ -210,57 +150,21 @@ ferro_status mappings(const ferro_face* face, ferro_mappings* mappings) {
   return ok(mappings->size - before);
 }
 
-ferro_status metrics(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics) {
-  if (face == nullptr || metrics == nullptr) return bad_argument();
-  if (instance != nullptr) return no_variations();
-  const auto result = face->font.horizontal_line();
-  if (!result) return failed(result.error());
-  *metrics = {result->ascender, result->descender, result->line_gap, {}};
-  return ok(1);
-}
-
-ferro_status advances(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
-                      std::size_t count, float* advances, float* bearings) {
-  if (face == nullptr || (count != 0 && (glyphs == nullptr || advances == nullptr))) return bad_argument();
-  if (instance != nullptr) return no_variations();
-  const auto& hmtx = face->font.hmtx();
-  if (!hmtx) return failed(hmtx.error());
-  hmtx->advances({glyphs, count}, advances);
-  if (bearings != nullptr) hmtx->bearings({glyphs, count}, bearings);
-  return ok(count);
-}
-
 ferro_status outline(const ferro_face* face, const ferro_instance* instance, std::uint32_t glyph,
                      ferro_outline* outline) {
   if (face == nullptr || outline == nullptr) return bad_argument();
-  if (instance != nullptr) return no_variations();
   CallerBuffer<std::uint8_t, ferro_verbs> verbs(outline->verbs);
   CallerBuffer<Point, ferro_points> points(outline->points);
   Outline out{verbs.get(), points.get()};
-  const auto work = face->font.outline(glyph, out);
+  const auto work = face->font.outline(glyph, location_of(instance), out);
   if (!work) return failed(work.error());
   verbs.publish();
   points.publish();
   return ok(*work + 1);
 }
 
-ferro_status extents(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
-                     std::size_t count, ferro_extents* extents) {
-  if (face == nullptr || (count != 0 && (glyphs == nullptr || extents == nullptr))) return bad_argument();
-  if (instance != nullptr) return no_variations();
-  // Outputs are written only when every glyph has an answer, so they are asked twice; it is a header each.
-  for (std::size_t i = 0; i < count; ++i) {
-    if (const auto box = face->font.extents(glyphs[i]); !box) return failed(box.error());
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto box = face->font.extents(glyphs[i]).value_or(Extents{});
-    extents[i] = {box.x_min, box.y_min, box.x_max, box.y_max};
-  }
-  return ok(count);
-}
-
 }  // namespace
-}  // namespace ferro
+}  // namespace ferro::border
 
 extern "C" {
 extern const ferro_parser ferro_parser_cpp;
@@ -276,30 +180,33 @@ const ferro_parser ferro_parser_cpp = {
     "g++ " __VERSION__,
 #endif
     FERRO_CAN_DIRECTORY | FERRO_CAN_INFO | FERRO_CAN_WALK | FERRO_CAN_NAMES | FERRO_CAN_GLYPHS | FERRO_CAN_VARIANTS |
-        FERRO_CAN_MAPPINGS | FERRO_CAN_METRICS | FERRO_CAN_ADVANCES | FERRO_CAN_OUTLINE | FERRO_CAN_EXTENTS,
-    ferro::face_count_of,
-    ferro::open,
-    ferro::close,
-    ferro::directory,
-    ferro::info,
-    ferro::walk,
-    ferro::names,
-    ferro::glyphs,
-    ferro::variants,
-    ferro::mappings,
-    ferro::metrics,
-    ferro::advances,
-    ferro::outline,
-    ferro::extents,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
+        FERRO_CAN_MAPPINGS | FERRO_CAN_METRICS | FERRO_CAN_ADVANCES | FERRO_CAN_OUTLINE | FERRO_CAN_EXTENTS |
+        FERRO_CAN_AXES | FERRO_CAN_NAMED_INSTANCES | FERRO_CAN_NORMALIZE | FERRO_CAN_LOCATE |
+        FERRO_CAN_VERTICAL_METRICS | FERRO_CAN_VERTICAL_ADVANCES | FERRO_CAN_GLYPH_NAMES | FERRO_CAN_GLYPH_OF_NAME |
+        FERRO_CAN_NAME_TEXTS,
+    ferro::border::face_count_of,
+    ferro::border::open,
+    ferro::border::close,
+    ferro::border::directory,
+    ferro::border::info,
+    ferro::border::walk,
+    ferro::border::names,
+    ferro::border::glyphs,
+    ferro::border::variants,
+    ferro::border::mappings,
+    ferro::border::metrics,
+    ferro::border::advances,
+    ferro::border::outline,
+    ferro::border::extents,
+    ferro::border::axes,
+    ferro::border::named_instances,
+    ferro::border::normalize,
+    ferro::border::locate,
+    ferro::border::release,
+    ferro::border::vertical_metrics,
+    ferro::border::vertical_advances,
+    ferro::border::glyph_names,
+    ferro::border::glyph_of_name,
+    ferro::border::name_texts,
 };
 }

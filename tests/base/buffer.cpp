@@ -67,6 +67,19 @@ TEST(Buffer, push) {
   EXPECT_EQ(heap.requests, (std::vector<std::size_t>{1, 2, 3, 4, 5}));
 }
 
+TEST(Buffer, rewind) {
+  Heap<std::uint8_t> heap(0xAA);
+  Buffer<std::uint8_t> buffer({}, 0, heap);
+  for (std::uint8_t i = 0; i < 5; ++i) ASSERT_EQ(failure(buffer.push(i)), "");
+  const auto last = buffer.since(3);
+  EXPECT_EQ(std::vector(last.begin(), last.end()), (std::vector<std::uint8_t>{3, 4}));
+  EXPECT_TRUE(buffer.since(5).empty());
+  buffer.rewind(3);
+  EXPECT_EQ(buffer.used(), 3);
+  EXPECT_EQ(failure(buffer.push(9)), "");
+  EXPECT_EQ(heap.first(4), (std::vector<std::uint8_t>{0, 1, 2, 9}));
+}
+
 TEST(Buffer, no_memory) {
   std::vector<std::uint8_t> memory(4);
   NoMemory<std::uint8_t> none;

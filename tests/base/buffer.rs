@@ -67,6 +67,21 @@ fn push() {
 }
 
 #[test]
+fn rewind() {
+    let mut heap = Heap::new(0xAA);
+    let mut buffer = Buffer::new(&mut [], 0, &mut heap);
+    for i in 0..5 {
+        assert_eq!(failure(&buffer.push(i)), "");
+    }
+    assert_eq!(buffer.since(3), [3, 4]);
+    assert!(buffer.since(5).is_empty());
+    buffer.rewind(3);
+    assert_eq!(buffer.used(), 3);
+    assert_eq!(failure(&buffer.push(9)), "");
+    assert_eq!(heap.first(4), [0, 1, 2, 9]);
+}
+
+#[test]
 fn no_memory() {
     let mut memory = [0; 4];
     let mut none = NoMemory;

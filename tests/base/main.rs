@@ -15,5 +15,7 @@ mod support;
 mod buffer;
 mod bytes;
 mod check;
+#[path = "outline.rs"]
+mod outlines;
 mod record;
 mod walker;

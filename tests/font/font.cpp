@@ -29,11 +29,11 @@ TEST(Font, outlines_move_with_the_bearings) {
   EXPECT_EQ(path(*opened, 0), "");
   EXPECT_EQ(path(*opened, 1), "M 40 0 L 140 0 L 40 100 Z");
   EXPECT_EQ(path(*opened, 2), "M 51 2 L 151 2 L 51 102 Z");
-  EXPECT_EQ(opened->extents(1)->x_min, 40);
+  EXPECT_EQ(extents(*opened, 1)->x_min, 40);
   const auto without_bearings = sfnt(without("hmtx"));
   const auto stored = Font::open(table_of(without_bearings), 0);
   EXPECT_EQ(path(*stored, 1), "M 0 0 L 100 0 L 0 100 Z");
-  EXPECT_EQ(stored->extents(1)->x_min, 0);
+  EXPECT_EQ(extents(*stored, 1)->x_min, 0);
 }
 
 TEST(Font, character_map_and_names) {
@@ -144,10 +144,11 @@ TEST(Font, broken_glyph) {
 }
 
 TEST(Font, outline_format) {
-  const auto file = sfnt(all_tables(), tag("OTTO"));
+  auto tables = without("glyf");
+  std::erase_if(tables, [](const TestTable& table) { return table.tag == "loca"; });
+  const auto file = sfnt(tables);
   const auto opened = Font::open(table_of(file), 0);
-  EXPECT_EQ(failures(*opened),
-            (Lines{"outline: outline_format at 0", "extents: outline_format at 0", "walk glyf: outline_format at 0"}));
+  EXPECT_EQ(failures(*opened), (Lines{"outline: outline_format at 0", "extents: outline_format at 0"}));
 }
 
 TEST(Font, glyph_id) {
@@ -155,7 +156,7 @@ TEST(Font, glyph_id) {
   const auto opened = Font::open(table_of(file), 0);
   for (const std::uint32_t glyph : {3U, 65536U, 0xFFFFFFFFU}) {
     EXPECT_EQ(path(*opened, glyph), "glyph_id at 0");
-    EXPECT_EQ(failure(opened->extents(glyph)), "glyph_id at 0");
+    EXPECT_EQ(failure(extents(*opened, glyph)), "glyph_id at 0");
   }
   const auto no_outlines = sfnt(without("glyf"));
   EXPECT_EQ(path(*Font::open(table_of(no_outlines), 0), 3), "glyf_missing at 0");

@@ -97,6 +97,14 @@ TEST(Directory, table_beyond_the_file) {
   EXPECT_EQ(find(records({{tag("maxp"), 0xFFFFFFFF, 2}, {tag("head"), 0, 4}}).done(), tag("head")), "0 4");
 }
 
+TEST(Directory, has) {
+  const auto file = records({{tag("head"), 90, 10}, {tag("maxp"), 90, 11}}).done();
+  const auto directory = Directory::parse(table_of(file), 0);
+  EXPECT_TRUE(directory->has(tag("head")));
+  EXPECT_TRUE(directory->has(tag("maxp")));
+  EXPECT_FALSE(directory->has(tag("loca")));
+}
+
 TEST(Directory, require) {
   const auto file = records({{tag("head"), 90, 10}, {tag("maxp"), 90, 11}}).done();
   const auto directory = Directory::parse(table_of(file), 0);

@@ -112,6 +112,15 @@ fn table_beyond_the_file() {
 }
 
 #[test]
+fn has() {
+    let file = records(&[("head", 90, 10), ("maxp", 90, 11)]).done();
+    let directory = Directory::parse(table_of(&file), 0).unwrap();
+    assert!(directory.has(tag_of("head")));
+    assert!(directory.has(tag_of("maxp")));
+    assert!(!directory.has(tag_of("loca")));
+}
+
+#[test]
 fn require() {
     let file = records(&[("head", 90, 10), ("maxp", 90, 11)]).done();
     let directory = Directory::parse(table_of(&file), 0).unwrap();

@@ -40,6 +40,12 @@ class Buffer {
   // Counts the first `count` elements of the spare room as used.
   void commit(std::size_t count) { used_ += count; }
 
+  // The elements that are used from number `start` on, of which there are not fewer.
+  [[nodiscard]] std::span<const T> since(std::size_t start) const { return memory_.first(used_).subspan(start); }
+
+  // Gives up what is used from number `start` on.
+  void rewind(std::size_t start) { used_ = start; }
+
   [[nodiscard]] Result<void> push(const T& value) {
     FERRO_TRY(const auto room, spare(1));
     room[0] = value;

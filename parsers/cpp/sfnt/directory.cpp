@@ -25,6 +25,13 @@ Result<Directory> Directory::parse(Bytes file, std::uint32_t offset) {
   return directory;
 }
 
+bool Directory::has(std::uint32_t tag) const {
+  for (std::uint32_t i = 0; i < records_.size(); ++i) {
+    if (records_[i].table_tag == tag) return true;
+  }
+  return false;
+}
+
 Result<std::optional<Bytes>> Directory::find(std::uint32_t tag) const {
   for (std::uint32_t i = 0; i < records_.size(); ++i) {
     const TableRecord record = records_[i];

@@ -33,6 +33,8 @@ class Directory {
   [[nodiscard]] std::uint32_t sfnt_version() const { return header_.sfnt_version; }
   [[nodiscard]] const Array<TableRecord>& records() const { return records_; }
 
+  // Whether there is a table with this tag, wherever it is said to be.
+  [[nodiscard]] bool has(std::uint32_t tag) const;
   // The bytes of the first table with this tag, or nothing where there is none.
   [[nodiscard]] Result<std::optional<Bytes>> find(std::uint32_t tag) const;
   // The same for a table that the caller cannot do without.

@@ -115,6 +115,8 @@ Result<void> Post::walk(Bytes table, std::uint16_t num_glyphs, Walker& walker) {
   }
 }
 
+bool Post::has_names() const { return version != version_3_0; }
+
 Result<void> Post::names(std::span<const std::uint32_t> glyphs, std::span<std::uint32_t> ends,
                          Buffer<std::uint8_t>& text) const {
   return post::append_names(*this, glyphs, ends, text);

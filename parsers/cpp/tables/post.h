@@ -37,6 +37,8 @@ struct Post {
   static Result<Post> parse(Bytes table, std::uint16_t num_glyphs);
   static Result<void> walk(Bytes table, std::uint16_t num_glyphs, Walker& walker);
 
+  // Whether the version is one that names glyphs.
+  [[nodiscard]] bool has_names() const;
   // Appends the names one behind the other; `ends[i]` is where that of `glyphs[i]` ends in the buffer. A glyph without
   // a name has an empty one. Glyphs in the order of their strings are found fastest, but no order is slow.
   [[nodiscard]] Result<void> names(std::span<const std::uint32_t> glyphs, std::span<std::uint32_t> ends,

@@ -116,12 +116,8 @@ pub struct NamedInstance {
     pub reserved: u16,
 }
 
-#[derive(Clone, Copy, Default)]
-#[repr(C)]
-pub struct Setting {
-    pub tag: u32,
-    pub value: i32,
-}
+/// Laid out alike on both sides.
+pub use ferrotype_port::tables::normalization::Setting;
 
 #[derive(Clone, Copy, Default)]
 #[repr(C)]

@@ -4,6 +4,7 @@
 use std::slice;
 
 use ferrotype_port::base::buffer::{Buffer, Grow};
+use ferrotype_port::base::outline::{Outline, Point};
 
 pub struct Local<T> {
     memory: Vec<T>,
@@ -26,6 +27,17 @@ impl<T: Clone + Default> Local<T> {
         let used = buffer.used();
         Ok(then(self.memory.get(..used).unwrap_or_default()))
     }
+}
+
+/// Runs `call` with an outline that nobody keeps. It allocates when it is first drawn to.
+pub fn with_outline<R>(call: impl FnOnce(&mut Outline) -> R) -> R {
+    let (mut verbs, mut points) = (Vec::<u8>::new(), Vec::<Point>::new());
+    let (mut verb_lender, mut point_lender) = (Lender(&raw mut verbs), Lender(&raw mut points));
+    let mut outline = Outline {
+        verbs: Buffer::new(verb_lender.memory(), 0, &mut verb_lender),
+        points: Buffer::new(point_lender.memory(), 0, &mut point_lender),
+    };
+    call(&mut outline)
 }
 
 /// Lends the memory to one buffer.

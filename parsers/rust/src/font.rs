@@ -4,10 +4,12 @@
 //! Opening reads the directory and the tables that the operations need. A table that breaks a check does not fail the
 //! opening: the operations that need it fail, with that check.
 
+use crate::base::buffer::Buffer;
 use crate::base::bytes::Bytes;
 use crate::base::check::Check;
-use crate::base::outline::{Extents, Outline};
-use crate::base::result::{Result, require};
+use crate::base::limits;
+use crate::base::outline::{Extents, Outline, control_box};
+use crate::base::result::{Result, fail, require};
 use crate::base::types::tag;
 use crate::base::walker::Walker;
 use crate::sfnt::collection::face_offset;
@@ -15,6 +17,7 @@ use crate::sfnt::directory::Directory;
 use crate::tables::avar::Avar;
 use crate::tables::base::Base;
 use crate::tables::cff::Cff;
+use crate::tables::cff::outline::{Cff2Outlines, cff_outline};
 use crate::tables::cff2::Cff2;
 use crate::tables::cmap::Cmap;
 use crate::tables::cvar::Cvar;
@@ -49,6 +52,7 @@ use crate::tables::vhea::Vhea;
 use crate::tables::vmtx::Vmtx;
 use crate::tables::vorg::Vorg;
 use crate::tables::vvar::Vvar;
+use crate::variations::Location;
 
 #[derive(Clone, Copy, Debug)]
 pub struct FaceInfo {
@@ -73,7 +77,15 @@ pub struct Font<'a> {
     hhea: Result<Hhea>,
     hmtx: Result<Hmtx<'a>>,
     fvar: Result<Option<Fvar<'a>>>,
-    glyf: Result<Glyf<'a>>,
+    outlines: Result<Outlines<'a>>,
+}
+
+/// The table of outlines.
+#[derive(Clone, Debug)]
+enum Outlines<'a> {
+    Glyf(Glyf<'a>),
+    Cff(Cff<'a>),
+    Cff2(Cff2Outlines<'a>),
 }
 
 impl<'a> Font<'a> {
@@ -84,9 +96,9 @@ impl<'a> Font<'a> {
         let maxp = directory.require(tag(*b"maxp"), Check::MaxpMissing).and_then(Maxp::parse);
         let hhea = directory.require(tag(*b"hhea"), Check::HheaMissing).and_then(Hhea::parse);
         let hmtx = Self::read_hmtx(&directory, &hhea, &maxp);
-        let glyf = Self::read_glyf(file, &directory, &head, &maxp);
         let fvar = Self::read_fvar(&directory);
-        Ok(Self { file, directory, head, maxp, hhea, hmtx, fvar, glyf })
+        let outlines = Self::read_outlines(file, &directory, &head, &maxp);
+        Ok(Self { file, directory, head, maxp, hhea, hmtx, fvar, outlines })
     }
 
     fn read_hmtx(directory: &Directory<'a>, hhea: &Result<Hhea>, maxp: &Result<Maxp>) -> Result<Hmtx<'a>> {
@@ -96,13 +108,28 @@ impl<'a> Font<'a> {
         Hmtx::parse(table, hhea.number_of_h_metrics, maxp.num_glyphs)
     }
 
-    fn read_glyf(
+    /// The first that the font has, in HarfBuzz's order, whatever its sfntVersion says.
+    fn read_outlines(
         file: Bytes<'a>,
         directory: &Directory<'a>,
         head: &Result<Head>,
         maxp: &Result<Maxp>,
-    ) -> Result<Glyf<'a>> {
-        require(directory.sfnt_version() != tag(*b"OTTO"), Check::OutlineFormat, file.at(0))?;
+    ) -> Result<Outlines<'a>> {
+        if directory.has(tag(*b"loca")) || directory.has(tag(*b"glyf")) {
+            return Self::read_glyf(directory, head, maxp).map(Outlines::Glyf);
+        }
+        if let Some(table) = directory.find(tag(*b"CFF2"))? {
+            return Cff2Outlines::parse(table).map(Outlines::Cff2);
+        }
+        if let Some(table) = directory.find(tag(*b"CFF "))? {
+            return Cff::parse(table).map(Outlines::Cff);
+        }
+        (*head)?;
+        (*maxp)?;
+        fail(Check::OutlineFormat, file.at(0))
+    }
+
+    fn read_glyf(directory: &Directory<'a>, head: &Result<Head>, maxp: &Result<Maxp>) -> Result<Glyf<'a>> {
         let head = (*head)?;
         let maxp = (*maxp)?;
         let loca_table = directory.require(tag(*b"loca"), Check::LocaMissing)?;
@@ -219,21 +246,114 @@ impl<'a> Font<'a> {
         }
     }
 
-    /// Returns the work done.
-    pub fn outline(&self, glyph: u32, out: &mut Outline) -> Result<u64> {
-        let glyf = self.glyf.as_ref().map_err(|error| *error)?;
-        self.require_glyph(glyph)?;
-        glyf.outline(glyph, self.hmtx.as_ref().ok(), None, out)
+    /// Nothing where the outlines are in another table, or that table is broken.
+    pub fn glyf(&self) -> Option<&Glyf<'a>> {
+        match &self.outlines {
+            Ok(Outlines::Glyf(glyf)) => Some(glyf),
+            _ => None,
+        }
     }
 
-    pub fn extents(&self, glyph: u32) -> Result<Extents> {
-        let glyf = self.glyf.as_ref().map_err(|error| *error)?;
-        self.require_glyph(glyph)?;
-        glyf.extents(glyph, self.hmtx.as_ref().ok())
+    fn cff(&self) -> Option<&Cff<'a>> {
+        match &self.outlines {
+            Ok(Outlines::Cff(cff)) => Some(cff),
+            _ => None,
+        }
+    }
+
+    pub fn cff2(&self) -> Option<&Cff2Outlines<'a>> {
+        match &self.outlines {
+            Ok(Outlines::Cff2(cff2)) => Some(cff2),
+            _ => None,
+        }
     }
 
     fn require_glyph(&self, glyph: u32) -> Result<()> {
         require(glyph < u32::from(self.maxp?.num_glyphs), Check::GlyphId, 0)
+    }
+
+    /// Returns the work done. Without a location, the default one.
+    pub fn outline(&self, glyph: u32, location: Option<&Location<'_, 'a>>, out: &mut Outline) -> Result<u64> {
+        let outlines = self.outlines.as_ref().map_err(|error| *error)?;
+        self.require_glyph(glyph)?;
+        let hmtx = self.hmtx.as_ref().ok();
+        match (outlines, location) {
+            (Outlines::Glyf(glyf), None) => glyf.outline(glyph, hmtx, None, out),
+            (Outlines::Glyf(glyf), Some(location)) => glyf.outline(glyph, hmtx, location.variation()?.as_ref(), out),
+            (Outlines::Cff(cff), _) => cff_outline(cff, glyph, out),
+            (Outlines::Cff2(cff2), _) => {
+                cff2.outline(glyph, location.map_or(&[][..], Location::charstring_scalars), out)
+            }
+        }
+    }
+
+    /// At the default location the box that the glyph states, where its format does; else that of the outline's points,
+    /// which `scratch` has the room for.
+    pub fn extents(&self, glyph: u32, location: Option<&Location<'_, 'a>>, scratch: &mut Outline) -> Result<Extents> {
+        let outlines = self.outlines.as_ref().map_err(|error| *error)?;
+        self.require_glyph(glyph)?;
+        let Outlines::Glyf(glyf) = outlines else {
+            let start = (scratch.points.used(), scratch.verbs.used());
+            let drawn = self.outline(glyph, location, scratch).map(|_| control_box(scratch.points.since(start.0)));
+            scratch.points.rewind(start.0);
+            scratch.verbs.rewind(start.1);
+            return drawn;
+        };
+        let hmtx = self.hmtx.as_ref().ok();
+        if let Some(location) = location
+            && let Some(variation) = location.variation()?
+        {
+            return glyf.extents_at(glyph, hmtx, &variation, scratch);
+        }
+        glyf.extents(glyph, hmtx)
+    }
+
+    /// Of the table that has the names; nothing where there is none.
+    fn post_names(&self) -> Result<Option<Post<'a>>> {
+        let Some(table) = self.directory.find(tag(*b"post"))? else { return Ok(None) };
+        let post = Post::parse(table, self.maxp?.num_glyphs)?;
+        Ok(post.has_names().then_some(post))
+    }
+
+    /// Appends names, one behind the other; `ends[i]` is where in the buffer that of `glyphs[i]` ends. `post` has the first
+    /// word, as in HarfBuzz; FreeType asks CFF first.
+    pub fn glyph_names(&self, glyphs: &[u32], ends: &mut [u32], text: &mut Buffer<u8>) -> Result<()> {
+        if let Some(post) = self.post_names()? {
+            return post.names(glyphs, ends, text);
+        }
+        let cff = self.cff();
+        for (end, &glyph) in ends.iter_mut().zip(glyphs) {
+            if let Some(cff) = cff
+                && self.has_glyph(glyph)
+            {
+                let name = cff.glyph_name(glyph)?;
+                let letters = name.unwrap_or_default();
+                require(text.used() <= limits::POST_TEXT, Check::CffTextBudget, 0)?;
+                for (out, letter) in text.spare(letters.len())?.iter_mut().zip(letters) {
+                    *out = *letter;
+                }
+                text.commit(letters.len());
+            }
+            *end = u32::try_from(text.used()).unwrap_or(u32::MAX);
+        }
+        Ok(())
+    }
+
+    /// The first glyph of that name, by the table that has the names.
+    pub fn glyph_of_name(&self, name: &[u8]) -> Result<Option<u32>> {
+        match (self.post_names()?, self.cff()) {
+            (Some(post), _) => post.glyph_of(name),
+            (None, Some(cff)) => cff.glyph_of_name(name),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// Nothing where the font has no such table.
+    pub fn ltag(&self) -> Result<Option<Ltag<'a>>> {
+        match self.directory.find(tag(*b"ltag"))? {
+            Some(table) => Ltag::parse(table).map(Some),
+            None => Ok(None),
+        }
     }
 
     pub fn walk(&self, tag: u32, walker: &mut Walker<'a, '_>) -> Result<()> {
@@ -264,7 +384,11 @@ impl<'a> Font<'a> {
             b"fpgm" => Fpgm::walk(table, walker),
             b"fvar" => Fvar::walk(table, walker),
             b"gasp" => Gasp::walk(table, walker),
-            b"glyf" => self.glyf.as_ref().map_err(|error| *error)?.walk(walker),
+            b"glyf" => match &self.outlines {
+                Ok(Outlines::Glyf(glyf)) => glyf.walk(walker),
+                Ok(_) => Ok(()),
+                Err(error) => Err(*error),
+            },
             b"gvar" => Gvar::walk(table, walker),
             b"hdmx" => Hdmx::walk(table, self.maxp?.num_glyphs, walker),
             b"head" => Head::walk(table, walker),

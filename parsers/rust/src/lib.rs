@@ -6,5 +6,7 @@
 
 pub mod base;
 pub mod font;
+pub mod glyph_metrics;
 pub mod sfnt;
 pub mod tables;
+pub mod variations;

@@ -54,6 +54,18 @@ impl<'a, 'g, T> Buffer<'a, 'g, T> {
         self.used = self.used.saturating_add(count);
     }
 
+    /// The elements that are used from number `start` on, of which there are not fewer.
+    #[inline]
+    pub fn since(&self, start: usize) -> &[T] {
+        self.memory.get(start..self.used).unwrap_or_default()
+    }
+
+    /// Gives up what is used from number `start` on.
+    #[inline]
+    pub fn rewind(&mut self, start: usize) {
+        self.used = start;
+    }
+
     #[inline]
     pub fn push(&mut self, value: T) -> Result<()> {
         if let [room] = self.spare(1)? {

@@ -57,6 +57,11 @@ impl<'a> Directory<'a> {
         self.records
     }
 
+    /// Whether there is a table with this tag, wherever it is said to be.
+    pub fn has(&self, tag: u32) -> bool {
+        self.records.iter().any(|record| record.table_tag == Tag(tag))
+    }
+
     /// The bytes of the first table with this tag, or nothing where there is none.
     pub fn find(&self, tag: u32) -> Result<Option<Bytes<'a>>> {
         for (i, record) in self.records.iter().enumerate() {

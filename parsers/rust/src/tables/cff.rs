@@ -22,6 +22,7 @@ pub mod flex;
 pub mod font_dicts;
 pub mod index;
 pub mod operators;
+pub mod outline;
 pub mod pen;
 pub mod predefined_charsets;
 pub mod predefined_encodings;

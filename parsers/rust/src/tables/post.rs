@@ -138,6 +138,11 @@ impl<'a> Post<'a> {
         }
     }
 
+    /// Whether the version is one that names glyphs.
+    pub fn has_names(&self) -> bool {
+        self.version != VERSION_3_0
+    }
+
     /// Appends the names one behind the other; `ends[i]` is where that of `glyphs[i]` ends in the buffer. A glyph without
     /// a name has an empty one. Glyphs in the order of their strings are found fastest, but no order is slow.
     pub fn names(&self, glyphs: &[u32], ends: &mut [u32], text: &mut Buffer<u8>) -> Result<()> {

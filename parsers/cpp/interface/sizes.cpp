@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Metrics of lines and glyphs, and boxes of glyphs. Outlines that are only measured are drawn into memory of the call.
+#include "glyph_metrics.h"
+#include "interface/support.h"
+#include "local_buffer.h"
+
+namespace ferro::border {
+namespace {
+
+// Allocates when an outline is first drawn to it, once for all glyphs of a call.
+class Scratch {
+ public:
+  Outline& get() { return outline_; }
+
+ private:
+  LocalBuffer<std::uint8_t> verbs_;
+  LocalBuffer<Point> points_;
+  Outline outline_{verbs_.get(), points_.get()};
+};
+
+ferro_status line(const Result<FaceMetrics>& result, ferro_metrics* metrics) {
+  if (!result) return failed(result.error());
+  *metrics = {result->ascender, result->descender, result->line_gap, {}};
+  return ok(1);
+}
+
+}  // namespace
+
+ferro_status metrics(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics) {
+  if (face == nullptr || metrics == nullptr) return bad_argument();
+  Scratch scratch;
+  return line(GlyphMetrics(face->font, location_of(instance), scratch.get()).horizontal_line(), metrics);
+}
+
+ferro_status vertical_metrics(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics) {
+  if (face == nullptr || metrics == nullptr) return bad_argument();
+  Scratch scratch;
+  return line(GlyphMetrics(face->font, location_of(instance), scratch.get()).vertical_line(), metrics);
+}
+
+ferro_status advances(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
+                      std::size_t count, float* advances, float* bearings) {
+  if (face == nullptr || (count != 0 && (glyphs == nullptr || advances == nullptr))) return bad_argument();
+  Scratch scratch;
+  const GlyphMetrics metrics(face->font, location_of(instance), scratch.get());
+  const auto result = metrics.horizontal({glyphs, count}, {advances, count}, output(bearings, count));
+  return result ? ok(count) : failed(result.error());
+}
+
+ferro_status vertical_advances(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
+                               std::size_t count, float* advances, float* bearings, float* origins) {
+  if (face == nullptr || (count != 0 && (glyphs == nullptr || advances == nullptr))) return bad_argument();
+  Scratch scratch;
+  const GlyphMetrics metrics(face->font, location_of(instance), scratch.get());
+  const auto result =
+      metrics.vertical({glyphs, count}, {advances, count}, output(bearings, count), output(origins, count));
+  return result ? ok(count) : failed(result.error());
+}
+
+ferro_status extents(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
+                     std::size_t count, ferro_extents* extents) {
+  if (face == nullptr || (count != 0 && (glyphs == nullptr || extents == nullptr))) return bad_argument();
+  Scratch scratch;
+  const Location* location = location_of(instance);
+  // Outputs are written only when every glyph has an answer, so they are asked twice.
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto box = face->font.extents(glyphs[i], location, scratch.get());
+    if (!box) return failed(box.error());
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto box = face->font.extents(glyphs[i], location, scratch.get()).value_or(Extents{});
+    extents[i] = {box.x_min, box.y_min, box.x_max, box.y_max};
+  }
+  return ok(count);
+}
+
+}  // namespace ferro::border
