@@ -34,9 +34,11 @@ std::uint32_t Charsets::codepoint(text::CodePage page, std::uint8_t lead, std::u
   char* to = character.data();
   std::size_t from_left = code.size();
   std::size_t to_left = character.size();
+  if (iconv(converter, &from, &from_left, &to, &to_left) == 0 && from_left == 0 && to_left == 0) {
+    return std::bit_cast<Uint32>(character).value();
+  }
   iconv(converter, nullptr, nullptr, nullptr, nullptr);
-  const bool converted = iconv(converter, &from, &from_left, &to, &to_left) == 0 && from_left == 0 && to_left == 0;
-  return converted ? std::bit_cast<Uint32>(character).value() : text::replacement;
+  return text::replacement;
 }
 
 }  // namespace ferro

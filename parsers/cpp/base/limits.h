@@ -52,5 +52,6 @@ inline constexpr std::uint32_t name_text = 1U << 22U;
 inline constexpr std::uint32_t charstring_steps = 1U << 20U;
 // Calls of subroutines in each other: the specification's number.
 inline constexpr std::uint32_t charstring_subr_depth = 10;
+inline constexpr std::uint32_t name_text = 1U << 21U;
 
 }  // namespace ferro::limits

@@ -43,3 +43,4 @@ pub const CHARSTRING_SUBR_DEPTH: usize = 10;
 /// Of one outline at a location: each tuple with its axes, and, where it counts, the points that it moves. A few bytes can
 /// have 4095 tuples move 65,535 points each, and components can repeat that; fonts stay below a hundredth.
 pub const GLYF_DELTA_WORK: u64 = 1 << 25;
+pub const NAME_TEXT: usize = 1 << 21;
