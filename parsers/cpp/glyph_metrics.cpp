@@ -20,8 +20,9 @@ Result<void> check_all(std::span<const std::uint32_t> glyphs, Of of) {
 
 Result<float> GlyphMetrics::metric_delta(std::uint32_t value_tag) const {
   if (location_ == nullptr) return 0.0F;
-  FERRO_TRY(const auto& mvar, location_->tables->mvar);
-  return mvar ? mvar->delta(value_tag, location_->mvar_scalars()) : 0.0F;
+  FERRO_CHECKED(location_->tables->mvar);
+  const Mvar* mvar = present(location_->tables->mvar);
+  return mvar == nullptr ? 0.0F : mvar->delta(value_tag, location_->mvar_scalars());
 }
 
 Result<FaceMetrics> GlyphMetrics::horizontal_line() const {
@@ -78,18 +79,20 @@ Result<float> GlyphMetrics::left_side_bearing(const Hmtx& hmtx, std::uint32_t gl
 
 Result<void> GlyphMetrics::horizontal(std::span<const std::uint32_t> glyphs, std::span<float> advances,
                                       std::span<float> bearings) const {
-  FERRO_TRY(const auto& hmtx, font_.hmtx());
+  FERRO_CHECKED(font_.hmtx());
+  const Hmtx& hmtx = *font_.hmtx();
   if (location_ == nullptr) {
     hmtx.advances(glyphs, advances.data());
     if (!bearings.empty()) hmtx.bearings(glyphs, bearings.data());
     return {};
   }
-  FERRO_TRY(const auto& hvar, location_->tables->hvar);
+  FERRO_CHECKED(location_->tables->hvar);
+  const Hvar* hvar = present(location_->tables->hvar);
   const auto advance_of = [&](std::uint32_t glyph) { return advance_width(hmtx, glyph); };
   const auto bearing_of = [&](std::uint32_t glyph) { return left_side_bearing(hmtx, glyph); };
-  if (!hvar) FERRO_CHECKED(check_all(glyphs, advance_of));
+  if (hvar == nullptr) FERRO_CHECKED(check_all(glyphs, advance_of));
   if (!bearings.empty()) FERRO_CHECKED(check_all(glyphs, bearing_of));
-  if (hvar) {
+  if (hvar != nullptr) {
     hmtx.advances(glyphs, advances.data());
     hvar->add_advance_deltas(glyphs, location_->hvar_scalars(), advances.data());
   } else {
@@ -141,9 +144,9 @@ Result<void> GlyphMetrics::vertical(std::span<const std::uint32_t> glyphs, std::
   const auto vertical_of = [&](std::uint32_t glyph) { return this->vertical_of(vmtx, vorg, glyph); };
   const Vvar* vvar = nullptr;
   if (location_ != nullptr) {
-    FERRO_TRY(const auto& table, location_->tables->vvar);
-    if (table) vvar = &*table;
-    if (!table) FERRO_CHECKED(check_all(glyphs, advance_of));
+    FERRO_CHECKED(location_->tables->vvar);
+    vvar = present(location_->tables->vvar);
+    if (vvar == nullptr) FERRO_CHECKED(check_all(glyphs, advance_of));
   }
   if (!bearings.empty() || !origins.empty()) FERRO_CHECKED(check_all(glyphs, vertical_of));
   if (location_ == nullptr || vvar != nullptr) {

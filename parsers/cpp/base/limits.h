@@ -45,13 +45,12 @@ inline constexpr std::uint32_t cff_font_dicts = 256;
 // Bytes of text in one buffer before the next name is appended: twice what all glyphs could have as names of 255
 // letters, and many times what shipped fonts say in their name tables, where 65,535 records may share 65,535 bytes.
 inline constexpr std::uint32_t post_text = 1U << 25U;
-inline constexpr std::uint32_t name_text = 1U << 22U;
+inline constexpr std::uint32_t name_text = 1U << 21U;
 // Operators of the charstrings of one glyph, each with the operands that it finds; no operator draws more points than
 // that. The largest outline that FreeType can have, of 65,535 points, takes a fifth of it, or all of it where every
 // number is blended over five regions.
 inline constexpr std::uint32_t charstring_steps = 1U << 20U;
 // Calls of subroutines in each other: the specification's number.
 inline constexpr std::uint32_t charstring_subr_depth = 10;
-inline constexpr std::uint32_t name_text = 1U << 21U;
 
 }  // namespace ferro::limits

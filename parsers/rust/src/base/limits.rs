@@ -33,7 +33,7 @@ pub const CFF_FONT_DICTS: u32 = 256;
 /// Bytes of text in one buffer before the next name is appended: twice what all glyphs could have as names of 255 letters,
 /// and many times what shipped fonts say in their name tables, where 65,535 records may share 65,535 bytes.
 pub const POST_TEXT: usize = 1 << 25;
-pub const NAME_TEXT: usize = 1 << 22;
+pub const NAME_TEXT: usize = 1 << 21;
 /// Operators of the charstrings of one glyph, each with the operands that it finds; no operator draws more points than that.
 /// The largest outline that FreeType can have, of 65,535 points, takes a fifth of it, or all of it where every number is
 /// blended over five regions.
@@ -43,4 +43,3 @@ pub const CHARSTRING_SUBR_DEPTH: usize = 10;
 /// Of one outline at a location: each tuple with its axes, and, where it counts, the points that it moves. A few bytes can
 /// have 4095 tuples move 65,535 points each, and components can repeat that; fonts stay below a hundredth.
 pub const GLYF_DELTA_WORK: u64 = 1 << 25;
-pub const NAME_TEXT: usize = 1 << 21;
