@@ -22,6 +22,7 @@ from generator import (  # noqa: E402, F401
     seeds_cmap,
     seeds_container,
     seeds_glyf,
+    seeds_gvar,
     seeds_small,
     seeds_tables,
     seeds_variations,

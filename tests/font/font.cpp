@@ -246,5 +246,26 @@ TEST(Font, walk) {
   }
 }
 
+// The number of axes of cvar is that of gvar.
+TEST(Font, walk_of_variations) {
+  auto tables = all_tables();
+  tables.push_back({"cvar", be().u16s({1, 0, 1, 16, 1, 0x8000, 7, 9}).u8(0x80).done()});
+  const auto alone = sfnt(tables);
+  EXPECT_EQ(walked(*Font::open(table_of(alone), 0), "cvar").failure, "gvar_missing at 0");
+  tables.push_back({"gvar", be().u16s({1, 0, 2, 0}).u32(0).u16(0).u16(0).u32(0).done()});
+  const auto file = sfnt(tables);
+  const auto opened = Font::open(table_of(file), 0);
+  const auto found = walked(*opened, "cvar");
+  EXPECT_EQ(found.failure, "");
+  ASSERT_EQ(found.lines.size(), 9);
+  EXPECT_EQ(found.lines[7], "cvar.tuple_variation_headers[0].peak_tuple[1].coordinate = 9");
+  EXPECT_EQ(walked(*opened, "gvar").failure, "gvar_offsets at " + std::to_string(offset_of(tables, "gvar") + 20));
+  tables.back().bytes.clear();
+  const auto empty = sfnt(tables);
+  const auto at = "gvar_length at " + std::to_string(offset_of(tables, "gvar"));
+  EXPECT_EQ(walked(*Font::open(table_of(empty), 0), "cvar").failure, at);
+  EXPECT_EQ(walked(*Font::open(table_of(empty), 0), "gvar").failure, at);
+}
+
 }  // namespace
 }  // namespace ferro::test::font

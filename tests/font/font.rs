@@ -253,3 +253,25 @@ fn walk() {
         assert_eq!(found.failure, "");
     }
 }
+
+// The number of axes of cvar is that of gvar.
+#[test]
+fn walk_of_variations() {
+    let mut tables = all_tables();
+    tables.push(table("cvar", be().u16s(&[1, 0, 1, 16, 1, 0x8000, 7, 9]).u8(0x80).done()));
+    assert_eq!(walked(&open(&sfnt(&tables)), "cvar").failure, "gvar_missing at 0");
+    tables.push(table("gvar", be().u16s(&[1, 0, 2, 0]).u32(0).u16(0).u16(0).u32(0).done()));
+    let file = sfnt(&tables);
+    let opened = open(&file);
+    let found = walked(&opened, "cvar");
+    assert_eq!(found.failure, "");
+    assert_eq!(found.lines.len(), 9);
+    assert_eq!(found.lines[7], "cvar.tuple_variation_headers[0].peak_tuple[1].coordinate = 9");
+    let at = offset_of(&tables, "gvar");
+    assert_eq!(walked(&opened, "gvar").failure, format!("gvar_offsets at {}", at + 20));
+    tables.last_mut().unwrap().bytes.clear();
+    let empty = sfnt(&tables);
+    for tag in ["cvar", "gvar"] {
+        assert_eq!(walked(&open(&empty), tag).failure, format!("gvar_length at {at}"));
+    }
+}

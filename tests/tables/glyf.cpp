@@ -29,7 +29,7 @@ TEST(Glyf, offsets_that_fall) {
   const auto table = triangle();
   const auto offsets = be().u32(0).u32(20).u32(10).done();
   const Glyf glyf(table_at(table, 1000), *Loca::parse(table_of(offsets), IndexToLocFormat::long_offsets, 2), 2);
-  EXPECT_EQ(draw([&](Outline& out) { return glyf.outline(1, nullptr, out); }).path, "loca_order at 4");
+  EXPECT_EQ(draw([&](Outline& out) { return glyf.outline(1, nullptr, nullptr, out); }).path, "loca_order at 4");
   EXPECT_EQ(failure(glyf.extents(1, nullptr)), "loca_order at 4");
   const auto walked = walk(table, [&](Bytes, Walker& walker) { return glyf.walk(walker); });
   EXPECT_EQ(walked.lines.size(), 12);
@@ -41,7 +41,7 @@ TEST(Glyf, outlines_are_appended) {
   const auto drawn = draw([&](Outline& out) -> Result<std::uint64_t> {
     std::uint64_t work = 0;
     for (const std::uint32_t glyph : {0, 1, 0}) {
-      FERRO_TRY(const auto more, glyphs.glyf().outline(glyph, nullptr, out));
+      FERRO_TRY(const auto more, glyphs.glyf().outline(glyph, nullptr, nullptr, out));
       work += more;
     }
     return work;
@@ -63,7 +63,7 @@ TEST(Glyf, no_memory) {
         Buffer<Point> point_buffer(point_memory, 0, no_points);
         Buffer<std::uint8_t> verb_buffer(verb_memory, 0, no_verbs);
         Outline out{verb_buffer, point_buffer};
-        const auto work = glyphs.glyf().outline(glyph, nullptr, out);
+        const auto work = glyphs.glyf().outline(glyph, nullptr, nullptr, out);
         // Points: 8 of the path and 3 raw ones. Bytes: 6 verbs, 3 flags and a copy of at most 6 + 3 coordinates; a
         // composite decodes before it has a path.
         const bool enough = points >= 8 + 3 && verbs >= (glyph == 0 ? 6U + 12U : 12U);

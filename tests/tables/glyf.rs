@@ -2,11 +2,13 @@
 //! What is neither of simple glyphs nor of composites: those are in glyf/.
 
 mod composite;
+mod deltas;
 mod limits;
 mod path;
 mod reference;
 mod simple;
 mod support;
+mod variation;
 mod walk;
 
 use self::support::{Glyphs, composite, header, header_at, triangle};
@@ -41,7 +43,7 @@ fn offsets_that_fall() {
     let offsets = be().u32(0).u32(20).u32(10).done();
     let loca = Loca::parse(table_of(&offsets), IndexToLocFormat::LongOffsets, 2).unwrap();
     let glyf = Glyf::new(table_at(&table, 1000), loca, 2);
-    assert_eq!(draw(|out| glyf.outline(1, None, out)).path, "loca_order at 4");
+    assert_eq!(draw(|out| glyf.outline(1, None, None, out)).path, "loca_order at 4");
     assert_eq!(failure(&glyf.extents(1, None)), "loca_order at 4");
     let walked = crate::support::walk(&table, |_, walker| glyf.walk(walker));
     assert_eq!(walked.lines.len(), 12);
@@ -51,7 +53,7 @@ fn offsets_that_fall() {
 #[test]
 fn outlines_are_appended() {
     let glyphs = Glyphs::new(&[triangle(), composite(&[0])]);
-    let drawn = draw(|out| [0, 1, 0].iter().map(|glyph| glyphs.glyf().outline(*glyph, None, out)).sum());
+    let drawn = draw(|out| [0, 1, 0].iter().map(|glyph| glyphs.glyf().outline(*glyph, None, None, out)).sum());
     let one = "M 0 0 L 100 0 L 0 100 Z";
     assert_eq!(drawn.path, format!("{one} {one} {one}"));
     assert_eq!(drawn.work, 3 + 4 + 3);
@@ -70,7 +72,7 @@ fn no_memory() {
                     points: Buffer::new(&mut point_memory, 0, &mut no_points),
                     verbs: Buffer::new(&mut verb_memory, 0, &mut no_verbs),
                 };
-                let work = glyphs.glyf().outline(glyph, None, &mut out);
+                let work = glyphs.glyf().outline(glyph, None, None, &mut out);
                 // Points: 8 of the path and 3 raw ones. Bytes: 6 verbs, 3 flags and a copy of at most 6 + 3
                 // coordinates; a composite decodes before it has a path.
                 let enough = points >= 8 + 3 && verbs >= if glyph == 0 { 6 + 12 } else { 12 };

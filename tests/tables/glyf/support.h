@@ -75,8 +75,11 @@ class Glyphs {
     return {table(), *Loca::parse(table_of(offsets_), IndexToLocFormat::long_offsets, count_), count_};
   }
 
+  [[nodiscard]] const Hmtx* hmtx() const { return hmtx_ ? &*hmtx_ : nullptr; }
+  [[nodiscard]] std::uint16_t count() const { return count_; }
+
   [[nodiscard]] Drawn drawn(std::uint32_t glyph) const {
-    return draw([&](Outline& out) { return glyf().outline(glyph, hmtx(), out); });
+    return draw([&](Outline& out) { return glyf().outline(glyph, hmtx(), nullptr, out); });
   }
   [[nodiscard]] std::string path(std::uint32_t glyph) const { return drawn(glyph).path; }
   // "x_min y_min x_max y_max", or the failure.
@@ -90,8 +93,6 @@ class Glyphs {
   }
 
  private:
-  [[nodiscard]] const Hmtx* hmtx() const { return hmtx_ ? &*hmtx_ : nullptr; }
-
   File table_;
   File offsets_;
   File metrics_;

@@ -90,12 +90,16 @@ impl Glyphs {
         Glyf::new(self.table(), loca, self.count)
     }
 
-    fn hmtx(&self) -> Option<Hmtx<'_>> {
+    pub fn count(&self) -> u16 {
+        self.count
+    }
+
+    pub fn hmtx(&self) -> Option<Hmtx<'_>> {
         Hmtx::parse(table_of(&self.metrics), self.count, self.count).ok()
     }
 
     pub fn drawn(&self, glyph: u32) -> Drawn {
-        draw(|out| self.glyf().outline(glyph, self.hmtx().as_ref(), out))
+        draw(|out| self.glyf().outline(glyph, self.hmtx().as_ref(), None, out))
     }
 
     pub fn path(&self, glyph: u32) -> String {

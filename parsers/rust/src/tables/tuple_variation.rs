@@ -91,11 +91,15 @@ pub struct TupleVariation<'a> {
     pub header: TupleVariationHeader,
     /// Those that stand behind the header: peak, start and end of the region.
     tuples: Bytes<'a>,
-    /// Of its data, counted from the end of the shared point numbers.
     data_start: usize,
 }
 
 impl TupleVariation<'_> {
+    /// Of its data, counted from the end of the shared point numbers.
+    pub fn data_start(&self) -> usize {
+        self.data_start
+    }
+
     #[inline]
     pub fn has(&self, flag: u16) -> bool {
         self.header.tuple_index & flag != 0
