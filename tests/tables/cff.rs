@@ -9,6 +9,7 @@ mod dicts;
 mod encoding;
 mod fd_select;
 mod index;
+mod outline;
 mod program;
 pub mod support;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Charstrings written as numbers and operators, and what they draw.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use super::support::{File, index_with};
 use crate::outline::{Drawn, draw};

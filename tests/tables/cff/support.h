@@ -136,4 +136,48 @@ inline File charstrings_of(std::size_t count, File (*index)(const std::vector<Fi
   return index(charstrings, 2);
 }
 
+// What a table holds.
+struct Charstrings {
+  std::vector<File> glyphs;
+  std::vector<File> global;
+  std::vector<File> local;
+};
+
+// Of five bytes, whatever its value.
+inline Be& dict_integer(Be& dict, std::size_t value) { return dict.u8(29).u32(static_cast<std::uint32_t>(value)); }
+
+// A table `CFF ` whose glyphs have the names of the standard charset.
+inline File cff_with(const Charstrings& charstrings) {
+  const auto global = index_of(charstrings.global, 4);
+  const auto glyphs = index_of(charstrings.glyphs, 4);
+  const std::size_t glyphs_offset = 4 + 6 + 22 + 2 + global.size();
+  auto top_dict = be();
+  dict_integer(top_dict, glyphs_offset).u8(17);
+  dict_integer(top_dict, 2);
+  dict_integer(top_dict, glyphs_offset + glyphs.size()).u8(18);
+  auto table = be().bytes({1, 0, 4, 4}).bytes(index_of({letters("A")})).bytes(index_of({top_dict.done()})).u16(0);
+  // The Private DICT says that the subroutines are behind it.
+  return table.bytes(global).bytes(glyphs).bytes({139 + 2, 19}).bytes(index_of(charstrings.local, 4)).done();
+}
+
+// A table `CFF2` with an item variation store.
+inline File cff2_with(const Charstrings& charstrings, const File& store) {
+  const auto global = index2_of(charstrings.global, 4);
+  const auto glyphs = index2_of(charstrings.glyphs, 4);
+  const std::size_t glyphs_offset = 5 + 19 + global.size();
+  const std::size_t font_dicts_offset = glyphs_offset + glyphs.size();
+  const std::size_t private_offset = font_dicts_offset + 4 + 1 + 2 + 11;
+  const auto local = index2_of(charstrings.local, 4);
+  auto top_dict = be();
+  dict_integer(top_dict, glyphs_offset).u8(17);
+  dict_integer(top_dict, font_dicts_offset).u8(12).u8(36);
+  dict_integer(top_dict, private_offset + 2 + local.size()).u8(24);
+  auto font_dict = be();
+  dict_integer(font_dict, 2);
+  dict_integer(font_dict, private_offset).u8(18);
+  auto table = be().bytes({2, 0, 5}).u16(19).bytes(top_dict.done()).bytes(global).bytes(glyphs);
+  table.bytes(index2_of({font_dict.done()})).bytes({139 + 2, 19}).bytes(local);
+  return table.u16(static_cast<std::uint16_t>(store.size())).bytes(store).done();
+}
+
 }  // namespace ferro::test

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! INDEXes, DICTs and whole tables written as fields.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
-use crate::support::be;
+use crate::support::{Be, be};
 
 pub type File = Vec<u8>;
 
@@ -138,4 +139,46 @@ pub fn charstrings_of(count: u8) -> File {
 
 pub fn charstrings2_of(count: u8) -> File {
     index2_with(&charstrings(count), 2)
+}
+
+/// What a table holds.
+#[derive(Clone, Default)]
+pub struct Charstrings {
+    pub glyphs: Vec<File>,
+    pub global: Vec<File>,
+    pub local: Vec<File>,
+}
+
+/// Of five bytes, whatever its value.
+fn dict_integer(dict: Be, value: usize) -> Be {
+    dict.u8(29).u32(u32::try_from(value).unwrap())
+}
+
+/// A table `CFF ` whose glyphs have the names of the standard charset.
+pub fn cff_with(charstrings: &Charstrings) -> File {
+    let global = index_with(&charstrings.global, 4);
+    let glyphs = index_with(&charstrings.glyphs, 4);
+    let glyphs_offset = 4 + 6 + 22 + 2 + global.len();
+    let top_dict = dict_integer(be(), glyphs_offset).u8(17);
+    let top_dict = dict_integer(dict_integer(top_dict, 2), glyphs_offset + glyphs.len()).u8(18).done();
+    let table = be().bytes(&[1, 0, 4, 4]).bytes(&index_of(&[letters("A")])).bytes(&index_of(&[top_dict])).u16(0);
+    // The Private DICT says that the subroutines are behind it.
+    table.bytes(&global).bytes(&glyphs).bytes(&[139 + 2, 19]).bytes(&index_with(&charstrings.local, 4)).done()
+}
+
+/// A table `CFF2` with an item variation store.
+pub fn cff2_with(charstrings: &Charstrings, store: &[u8]) -> File {
+    let global = index2_with(&charstrings.global, 4);
+    let glyphs = index2_with(&charstrings.glyphs, 4);
+    let glyphs_offset = 5 + 19 + global.len();
+    let font_dicts_offset = glyphs_offset + glyphs.len();
+    let private_offset = font_dicts_offset + 4 + 1 + 2 + 11;
+    let local = index2_with(&charstrings.local, 4);
+    let top_dict = dict_integer(be(), glyphs_offset).u8(17);
+    let top_dict = dict_integer(top_dict, font_dicts_offset).u8(12).u8(36);
+    let top_dict = dict_integer(top_dict, private_offset + 2 + local.len()).u8(24).done();
+    let font_dict = dict_integer(dict_integer(be(), 2), private_offset).u8(18).done();
+    let table = be().bytes(&[2, 0, 5]).u16(19).bytes(&top_dict).bytes(&global).bytes(&glyphs);
+    let table = table.bytes(&index2_of(&[font_dict])).bytes(&[139 + 2, 19]).bytes(&local);
+    table.u16(u16::try_from(store.len()).unwrap()).bytes(store).done()
 }
