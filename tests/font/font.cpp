@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "../tables/cff/program.h"
 #include "support.h"
 
 namespace ferro::test::font {
@@ -151,6 +152,75 @@ TEST(Font, outline_format) {
   EXPECT_EQ(failures(*opened), (Lines{"outline: outline_format at 0", "extents: outline_format at 0"}));
 }
 
+// The tables without outlines, and these.
+TestTables with_outlines(const TestTables& outlines) {
+  auto tables = without("glyf");
+  std::erase_if(tables, [](const TestTable& table) { return table.tag == "loca"; });
+  tables.insert(tables.end(), outlines.begin(), outlines.end());
+  return tables;
+}
+
+// Of three glyphs: nothing, a line to (dx, 0) and a curve.
+Charstrings charstrings(int dx) {
+  const auto line = charstring::program().then({dx}, cff::op::hlineto);
+  const auto curve = charstring::program().then({10, -20, 30, -40, -50, 60}, cff::op::rrcurveto);
+  return {{{}, line.done(), curve.done()}, {}, {}};
+}
+
+File cff2(int dx) { return cff2_with(charstrings(dx), be().u16(1).u32(8).u16(0).u32(0).done()); }
+
+std::string box(const Font& font, std::uint32_t glyph) {
+  const auto box = extents(font, glyph);
+  if (!box) return failure(box);
+  return text_of(box->x_min) + ' ' + text_of(box->y_min) + ' ' + text_of(box->x_max) + ' ' + text_of(box->y_max);
+}
+
+// They do not move with the bearings, and no table but maxp is needed.
+TEST(Font, outlines_of_charstrings) {
+  for (const auto& outlines : {TestTable{"CFF ", cff_with(charstrings(7))}, TestTable{"CFF2", cff2(7)}}) {
+    for (const std::uint32_t version : {tag("OTTO"), 0x00010000U}) {
+      for (const auto& tables : {with_outlines({outlines}), {{"maxp", maxp(3)}, outlines}}) {
+        const auto file = sfnt(tables, version);
+        const auto opened = Font::open(table_of(file), 0);
+        EXPECT_EQ(path(*opened, 0), "");
+        EXPECT_EQ(path(*opened, 1), "M 0 0 L 7 0 Z");
+        EXPECT_EQ(path(*opened, 2), "M 0 0 C 10 -20 40 -60 -10 0 Z");
+        EXPECT_EQ(path(*opened, 3), "glyph_id at 0");
+        EXPECT_EQ(box(*opened, 0), "0 0 0 0");
+        EXPECT_EQ(box(*opened, 1), "0 0 7 0");
+        EXPECT_EQ(box(*opened, 2), "-10 -60 40 0");
+        EXPECT_EQ(box(*opened, 3), "glyph_id at 0");
+      }
+    }
+  }
+}
+
+TEST(Font, outlines_in_several_tables) {
+  const auto first_path = [](const TestTables& tables) {
+    const auto file = sfnt(tables, tag("OTTO"));
+    return path(*Font::open(table_of(file), 0), 1);
+  };
+  const TestTable cff{"CFF ", cff_with(charstrings(1))};
+  EXPECT_EQ(first_path(with_outlines({cff, {"CFF2", cff2(2)}})), "M 0 0 L 2 0 Z");
+  auto tables = all_tables();
+  tables.push_back(cff);
+  EXPECT_EQ(first_path(tables), "M 40 0 L 140 0 L 40 100 Z");
+}
+
+TEST(Font, broken_tables_of_charstrings) {
+  const auto failed = [](const TestTables& tables) {
+    const auto file = sfnt(tables);
+    return failures(*Font::open(table_of(file), 0));
+  };
+  EXPECT_EQ(failed({{"maxp", maxp(3)}, {"CFF ", {}}, {"head", head(1000)}}),
+            (Lines{"metrics: hhea_missing at 0", "hmtx: hhea_missing at 0", "outline: cff_header at 66",
+                   "extents: cff_header at 66"}));
+  EXPECT_EQ(failed({{"maxp", maxp(3)}, {"CFF2", {}}, {"head", head(1000)}}),
+            (Lines{"metrics: hhea_missing at 0", "hmtx: hhea_missing at 0", "outline: cff2_header at 66",
+                   "extents: cff2_header at 66"}));
+  EXPECT_EQ(path(*Font::open(table_of(sfnt({{"CFF ", cff_with(charstrings(1))}})), 0), 1), "maxp_missing at 0");
+}
+
 TEST(Font, glyph_id) {
   const auto file = sfnt(all_tables());
   const auto opened = Font::open(table_of(file), 0);
@@ -244,27 +314,6 @@ TEST(Font, walk) {
     EXPECT_EQ(found.lines[0], line);
     EXPECT_EQ(found.failure, "");
   }
-}
-
-// The number of axes of cvar is that of gvar.
-TEST(Font, walk_of_variations) {
-  auto tables = all_tables();
-  tables.push_back({"cvar", be().u16s({1, 0, 1, 16, 1, 0x8000, 7, 9}).u8(0x80).done()});
-  const auto alone = sfnt(tables);
-  EXPECT_EQ(walked(*Font::open(table_of(alone), 0), "cvar").failure, "gvar_missing at 0");
-  tables.push_back({"gvar", be().u16s({1, 0, 2, 0}).u32(0).u16(0).u16(0).u32(0).done()});
-  const auto file = sfnt(tables);
-  const auto opened = Font::open(table_of(file), 0);
-  const auto found = walked(*opened, "cvar");
-  EXPECT_EQ(found.failure, "");
-  ASSERT_EQ(found.lines.size(), 9);
-  EXPECT_EQ(found.lines[7], "cvar.tuple_variation_headers[0].peak_tuple[1].coordinate = 9");
-  EXPECT_EQ(walked(*opened, "gvar").failure, "gvar_offsets at " + std::to_string(offset_of(tables, "gvar") + 20));
-  tables.back().bytes.clear();
-  const auto empty = sfnt(tables);
-  const auto at = "gvar_length at " + std::to_string(offset_of(tables, "gvar"));
-  EXPECT_EQ(walked(*Font::open(table_of(empty), 0), "cvar").failure, at);
-  EXPECT_EQ(walked(*Font::open(table_of(empty), 0), "gvar").failure, at);
 }
 
 }  // namespace

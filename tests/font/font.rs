@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+use crate::cff::program::program;
+use crate::cff::support::{Charstrings, cff_with, cff2_with};
 use crate::fonts::{
-    NEEDS, all_tables, bytes_of, extents, failures, head, hhea, metrics, need_of, os2, path, remove, walked, with,
-    without,
+    NEEDS, all_tables, bytes_of, extents, failures, head, hhea, maxp, metrics, need_of, os2, path, remove, walked,
+    with, without,
 };
+use crate::outline::text_of;
 use crate::sfnt::{TestTable, offset_of, sfnt, sfnt_of, table, tag_of};
 use crate::support::{be, failure, table_of};
 use ferrotype_port::font::Font;
+use ferrotype_port::tables::cff::charstring_operators as op;
 
 fn open(file: &[u8]) -> Font<'_> {
     Font::open(table_of(file), 0).unwrap()
@@ -138,10 +142,85 @@ fn broken_glyph() {
 
 #[test]
 fn outline_format() {
+    let file = sfnt(&with_outlines(&[]));
+    let opened = open(&file);
+    assert_eq!(failures(&opened), ["outline: outline_format at 0", "extents: outline_format at 0"]);
+}
+
+/// The tables without outlines, and these.
+fn with_outlines(outlines: &[TestTable]) -> Vec<TestTable> {
     let mut tables = without("glyf");
     remove(&mut tables, "loca");
-    let file = sfnt(&tables);
-    assert_eq!(failures(&open(&file)), ["outline: outline_format at 0", "extents: outline_format at 0"]);
+    tables.extend_from_slice(outlines);
+    tables
+}
+
+/// Of three glyphs: nothing, a line to (dx, 0) and a curve.
+fn charstrings(dx: i16) -> Charstrings {
+    let line = program().then(&[dx], op::HLINETO);
+    let curve = program().then(&[10, -20, 30, -40, -50, 60], op::RRCURVETO);
+    Charstrings { glyphs: vec![Vec::new(), line.done(), curve.done()], ..Charstrings::default() }
+}
+
+fn cff(dx: i16) -> TestTable {
+    table("CFF ", cff_with(&charstrings(dx)))
+}
+
+fn cff2(dx: i16) -> TestTable {
+    table("CFF2", cff2_with(&charstrings(dx), &be().u16(1).u32(8).u16(0).u32(0).done()))
+}
+
+fn box_of(font: &Font, glyph: u32) -> String {
+    let found = extents(font, glyph);
+    let Ok(extents) = found else { return failure(&found) };
+    [extents.x_min, extents.y_min, extents.x_max, extents.y_max].map(text_of).join(" ")
+}
+
+/// They do not move with the bearings, and no table but maxp is needed.
+#[test]
+fn outlines_of_charstrings() {
+    for outlines in [cff(7), cff2(7)] {
+        for version in [tag_of("OTTO"), 0x0001_0000] {
+            for tables in
+                [with_outlines(std::slice::from_ref(&outlines)), vec![table("maxp", maxp(3)), outlines.clone()]]
+            {
+                let file = sfnt_of(&tables, version);
+                let opened = open(&file);
+                assert_eq!(path(&opened, 0), "");
+                assert_eq!(path(&opened, 1), "M 0 0 L 7 0 Z");
+                assert_eq!(path(&opened, 2), "M 0 0 C 10 -20 40 -60 -10 0 Z");
+                assert_eq!(path(&opened, 3), "glyph_id at 0");
+                assert_eq!(box_of(&opened, 0), "0 0 0 0");
+                assert_eq!(box_of(&opened, 1), "0 0 7 0");
+                assert_eq!(box_of(&opened, 2), "-10 -60 40 0");
+                assert_eq!(box_of(&opened, 3), "glyph_id at 0");
+            }
+        }
+    }
+}
+
+#[test]
+fn outlines_in_several_tables() {
+    let first_path = |tables: &[TestTable]| path(&open(&sfnt_of(tables, tag_of("OTTO"))), 1);
+    assert_eq!(first_path(&with_outlines(&[cff(1), cff2(2)])), "M 0 0 L 2 0 Z");
+    let mut tables = all_tables();
+    tables.push(cff(1));
+    assert_eq!(first_path(&tables), "M 40 0 L 140 0 L 40 100 Z");
+}
+
+#[test]
+fn broken_tables_of_charstrings() {
+    for (tag, check) in [("CFF ", "cff_header"), ("CFF2", "cff2_header")] {
+        let file = sfnt(&[table("maxp", maxp(3)), table(tag, Vec::new()), table("head", head(1000, 1))]);
+        let expected = [
+            "metrics: hhea_missing at 0".to_string(),
+            "hmtx: hhea_missing at 0".to_string(),
+            format!("outline: {check} at 66"),
+            format!("extents: {check} at 66"),
+        ];
+        assert_eq!(failures(&open(&file)), expected);
+    }
+    assert_eq!(path(&open(&sfnt(&[cff(1)])), 1), "maxp_missing at 0");
 }
 
 #[test]
@@ -251,27 +330,5 @@ fn walk() {
         let found = walked(&open(&file), tag);
         assert_eq!(found.lines[0], line);
         assert_eq!(found.failure, "");
-    }
-}
-
-// The number of axes of cvar is that of gvar.
-#[test]
-fn walk_of_variations() {
-    let mut tables = all_tables();
-    tables.push(table("cvar", be().u16s(&[1, 0, 1, 16, 1, 0x8000, 7, 9]).u8(0x80).done()));
-    assert_eq!(walked(&open(&sfnt(&tables)), "cvar").failure, "gvar_missing at 0");
-    tables.push(table("gvar", be().u16s(&[1, 0, 2, 0]).u32(0).u16(0).u16(0).u32(0).done()));
-    let file = sfnt(&tables);
-    let opened = open(&file);
-    let found = walked(&opened, "cvar");
-    assert_eq!(found.failure, "");
-    assert_eq!(found.lines.len(), 9);
-    assert_eq!(found.lines[7], "cvar.tuple_variation_headers[0].peak_tuple[1].coordinate = 9");
-    let at = offset_of(&tables, "gvar");
-    assert_eq!(walked(&opened, "gvar").failure, format!("gvar_offsets at {}", at + 20));
-    tables.last_mut().unwrap().bytes.clear();
-    let empty = sfnt(&tables);
-    for tag in ["cvar", "gvar"] {
-        assert_eq!(walked(&open(&empty), tag).failure, format!("gvar_length at {at}"));
     }
 }

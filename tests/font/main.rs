@@ -7,6 +7,11 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../tables/cff"]
+mod cff {
+    pub mod program;
+    pub mod support;
+}
 #[path = "support.rs"]
 mod fonts;
 #[path = "../support/outline.rs"]

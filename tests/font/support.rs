@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A small font with a table of every tag that is known, what fails in it, and which operation needs which table.
 
-use crate::outline::{draw, text_of};
+use crate::outline::{Heap, draw, text_of};
 use crate::sfnt::{TestTable, table, tag_of};
 use crate::support::{Walked, be, failure, walk};
-use ferrotype_port::base::outline::Extents;
+use ferrotype_port::base::buffer::Buffer;
+use ferrotype_port::base::outline::{Extents, Outline, Point};
 use ferrotype_port::base::result::Result;
 use ferrotype_port::font::Font;
 
 pub type File = Vec<u8>;
+
+pub fn maxp(num_glyphs: u16) -> File {
+    be().u32(0x0000_5000).u16(num_glyphs).done()
+}
 
 pub fn head(units_per_em: u16, index_to_loc_format: i16) -> File {
     let table = be().u16(1).zeros(10).u32(0x5F0F_3CF5).u16(0).u16(units_per_em).zeros(30);
@@ -42,7 +47,7 @@ pub fn all_tables() -> Vec<TestTable> {
         table("kern", be().u16(0).u16(0).done()),
         table("loca", be().u32(0).u32(0).u32(20).u32(36).done()),
         table("LTSH", be().u16(0).u16(3).zeros(3).done()),
-        table("maxp", be().u32(0x0000_5000).u16(3).done()),
+        table("maxp", maxp(3)),
         table("name", be().u16s(&[0, 1, 18, 3, 1, 0x409, 1, 2, 0, u16::from(b'F')]).done()),
         table("OS/2", os2(0)),
         table("post", be().u32(0x0003_0000).zeros(28).done()),
@@ -82,12 +87,14 @@ pub fn path(font: &Font, glyph: u32) -> String {
 }
 
 pub fn extents(font: &Font, glyph: u32) -> Result<Extents> {
-    let mut result = Ok(Extents::default());
-    draw(|scratch| {
-        result = font.extents(glyph, None, scratch);
-        Ok(0)
-    });
-    result
+    let mut verb_memory = Heap::new(0xAA);
+    let mut point_memory = Heap::new(Point::default());
+    let verbs = Buffer::new(&mut [], 0, &mut verb_memory);
+    let points = Buffer::new(&mut [], 0, &mut point_memory);
+    let mut scratch = Outline { verbs, points };
+    let found = font.extents(glyph, None, &mut scratch);
+    assert_eq!(scratch.verbs.used() + scratch.points.used(), 0);
+    found
 }
 
 /// "ascender descender line_gap", or the failure.

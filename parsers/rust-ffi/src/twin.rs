@@ -208,12 +208,13 @@ impl<'a> Face<'a> for TwinFace<'a> {
     fn extents(&self, instance: Option<&Self::Instance>, glyphs: &[u32], extents: &mut [Extents]) -> Answer {
         let location = instance.and_then(TwinInstance::location);
         with_outline(|scratch| {
-            // Outputs are written only when every glyph has an answer, so they are asked twice.
-            for &glyph in glyphs {
-                self.font.extents(glyph, location.as_ref(), scratch)?;
+            // Outputs are written only when every glyph has an answer.
+            let mut boxes = zeros::<Extents>(glyphs.len())?;
+            for (out, &glyph) in boxes.iter_mut().zip(glyphs) {
+                *out = self.font.extents(glyph, location.as_ref(), scratch)?;
             }
-            for (out, &glyph) in extents.iter_mut().zip(glyphs) {
-                *out = self.font.extents(glyph, location.as_ref(), scratch).unwrap_or_default();
+            for (out, found) in extents.iter_mut().zip(boxes) {
+                *out = found;
             }
             Ok(to_u64(glyphs.len()))
         })
