@@ -41,5 +41,5 @@ pub const CHARSTRING_STEPS: u64 = 1 << 20;
 /// Calls of subroutines in each other: the specification's number.
 pub const CHARSTRING_SUBR_DEPTH: usize = 10;
 /// Of one outline at a location: each tuple with its axes, and, where it counts, the points that it moves. A few bytes can
-/// have 4095 tuples move 65,535 points each, and components can repeat that; fonts stay below a hundredth.
+/// have 4095 tuples move 65,535 points each, and components can repeat that.
 pub const GLYF_DELTA_WORK: u64 = 1 << 25;
