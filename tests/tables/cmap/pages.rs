@@ -30,7 +30,7 @@ fn every_code_point_around_two_distant_pages() {
     let codepoints: Vec<u32> = (0..0x11_0000).collect();
     let mut expected = vec![0; codepoints.len()];
     for Mapping { codepoint, glyph } in mappings {
-        expected[codepoint as usize] = glyph;
+        expected[usize::try_from(codepoint).unwrap()] = glyph;
     }
     assert_eq!(glyphs_of(&mappings, &codepoints, 0x10_FFFF), expected);
 }

@@ -7,10 +7,11 @@
 //! component that has USE_MY_METRICS; its extents do not, since they read no component. A font without usable bearings
 //! has its outlines as they are stored.
 //!
-//! At a location: what `gvar` adds moves the points of simple glyphs, the offsets of components (not those that match two
-//! points), and the first phantom point, x_min less the left side bearing, which is what the outline is shifted by.
-//! Neither points nor phantom points are rounded to units, as in HarfBuzz; FreeType rounds the offsets of components, the
-//! phantom points, and hinted points. Extents at a location are those of all points, with the shift of the outline.
+//! At a location: what `gvar` adds moves the points of simple glyphs, the offsets of components (not those that match
+//! two points), and the first phantom point, x_min less the left side bearing, which is what the outline is shifted by.
+//! Neither points nor phantom points are rounded to units, as in HarfBuzz. FreeType rounds them, but for the points of
+//! simple glyphs that it scales without hinting, and leaves the phantom points where they are in fonts that have HVAR.
+//! Extents at a location are those of all points, with the shift of the outline.
 
 pub mod composer;
 pub mod composite;
