@@ -45,6 +45,18 @@ int fail(int code, const std::string& message) {
   return code;
 }
 
+// Parsers whose libraries are newer than the system's: what the launcher could bring and build.
+std::vector<std::string> built_libraries(const Session& session) {
+  std::vector<std::string> libraries;
+  std::error_code problem;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(session.layout.build_root / "release" / "peers", problem)) {
+    if (entry.path().extension() == ".so") libraries.push_back(entry.path().string());
+  }
+  std::ranges::sort(libraries);
+  return libraries;
+}
+
 std::vector<std::string> child_arguments(const Session& session, const Options& options) {
   const auto& root = session.layout.build_root;
   std::vector<std::string> arguments{(root / "release" / "bench" / "ferrotype_bench").string()};
@@ -54,6 +66,8 @@ std::vector<std::string> child_arguments(const Session& session, const Options& 
   };
   for (const auto& font : options.fonts) add("--fonts", font);
   if (options.fonts.empty()) add("--font-list", (session.layout.seeds().parent_path() / "bench-fonts.toml").string());
+  if (!options.publish.empty()) arguments.emplace_back("--all-fonts");
+  for (const auto& library : built_libraries(session)) add("--parser", library);
   for (const auto& library : options.libraries) add("--parser", library);
   if (!options.operations.empty()) add("--operations", fmt::format("{}", fmt::join(options.operations, ",")));
   if (!options.parsers.empty()) add("--parsers", fmt::format("{}", fmt::join(options.parsers, ",")));
@@ -106,11 +120,17 @@ class Progress {
 
   void operator()(std::string_view text) {
     constexpr std::string_view error = "FERROTYPE-ERROR ";
+    constexpr std::string_view timed = "FERROTYPE-TIMED ";
     constexpr std::string_view mark = "FERROTYPE-BLOCK ";
     if (text.starts_with(error)) {
       const auto message = nlohmann::json::parse(text.substr(error.size()), nullptr, false);
       line_.clear();
       fail(exit_environment, message.is_string() ? message.get<std::string>() : std::string(text));
+      return;
+    }
+    if (text.starts_with(timed)) {
+      line_.clear();
+      if (!quiet_) fmt::print(stderr, "bench: {}\n", escape(text.substr(timed.size())));
       return;
     }
     if (!text.starts_with(mark)) {

@@ -10,9 +10,11 @@ function(ferrotype_cargo_staticlib target crate library)
   set(profile "${FERROTYPE_CARGO_PROFILE}")
   set(flags "${FERROTYPE_RUSTFLAGS}")
   set(features "${FERROTYPE_CARGO_FEATURES}")
+  set(environment ${FERROTYPE_CARGO_ENVIRONMENT})
   if(arg_PLAIN)
     set(flags "")
     set(features "")
+    set(environment "")
   endif()
   if(arg_PROFILE)
     set(profile "${arg_PROFILE}")
@@ -33,7 +35,7 @@ function(ferrotype_cargo_staticlib target crate library)
   add_custom_command(
     OUTPUT "${archive}"
     COMMAND
-      "${CMAKE_COMMAND}" -E env ${FERROTYPE_CARGO_ENVIRONMENT} "RUSTFLAGS=${flags}"
+      "${CMAKE_COMMAND}" -E env ${environment} "RUSTFLAGS=${flags}"
       "${CARGO}" build --locked --quiet --package ${crate} --lib --profile ${profile} --features "${features}"
       --target ${triple} --target-dir "${target_dir}" --manifest-path "${CMAKE_SOURCE_DIR}/Cargo.toml"
     DEPFILE "${output_dir}/lib${library}.d"

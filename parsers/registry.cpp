@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The list of parsers. The five constants below are all that the rest of the program links against.
+// The list of parsers. The constants below are all that the rest of the program links against.
 #include "registry.h"
 
 #include <dlfcn.h>
@@ -16,6 +16,9 @@ extern const ferro_parser ferro_parser_cpp;
 extern const ferro_parser ferro_parser_rust;
 extern const ferro_parser ferro_parser_freetype;
 extern const ferro_parser ferro_parser_harfbuzz;
+extern const ferro_parser ferro_parser_skrifa;
+extern const ferro_parser ferro_parser_skrifa_model;
+extern const ferro_parser ferro_parser_ttf_parser;
 extern const ferro_parser ferro_parser_null;
 }
 
@@ -60,8 +63,9 @@ constexpr auto names = [] {
   return result;
 }();
 
-const std::array<const ferro_parser*, 5> builtin = {&ferro_parser_cpp, &ferro_parser_rust, &ferro_parser_freetype,
-                                                    &ferro_parser_harfbuzz, &ferro_parser_null};
+const std::array<const ferro_parser*, 8> builtin = {
+    &ferro_parser_cpp,    &ferro_parser_rust,         &ferro_parser_freetype,   &ferro_parser_harfbuzz,
+    &ferro_parser_skrifa, &ferro_parser_skrifa_model, &ferro_parser_ttf_parser, &ferro_parser_null};
 
 std::vector<const ferro_parser*>& list() {
   static std::vector<const ferro_parser*> all(builtin.begin(), builtin.end());

@@ -14,7 +14,7 @@
 
 namespace ferrotype {
 
-// cpp, rust, freetype, harfbuzz, null; in that order.
+// cpp, rust, freetype, harfbuzz, skrifa, skrifa_model, ttf_parser, null; in that order.
 [[nodiscard]] std::span<const ferro_parser* const> builtin_parsers();
 
 // Those, and behind them every loaded one.

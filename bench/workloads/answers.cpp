@@ -83,7 +83,7 @@ Work compare_numbers(const Answers& answers, const Answers& baseline) {
     if (difference != 0) unequal.push_back(item);
   }
   if (unequal.empty()) return {.equal = true};
-  const bool few = static_cast<double>(unequal.size()) <= rounding_budget * static_cast<double>(items);
+  const bool few = answers.boxes && static_cast<double>(unequal.size()) <= rounding_budget * static_cast<double>(items);
   if (!(largest <= rounding_tolerance) || !(answers.varied || few)) {
     return differs(fmt::format("{} of {}, by up to {:.3g} units: {}", unequal.size(), items, largest,
                                some_labels(baseline.labels, unequal)));

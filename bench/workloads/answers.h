@@ -30,6 +30,7 @@ struct Answers {
   // Advances or boxes of glyphs, so many numbers an item; empty for other operations.
   std::vector<float> numbers{};
   std::size_t numbers_per_item = 1;
+  bool boxes = false;  // the numbers are, which follow the rounding of outlines
   // At a location of a font that varies, where parsers add deltas up in arithmetics of their own.
   bool varied = false;
 };

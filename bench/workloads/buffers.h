@@ -62,7 +62,7 @@ class OutlineBuffer {
 class Face {
  public:
   Face(const ferro_parser& parser, const BenchFont& font) : parser_(&parser) {
-    code_ = parser.open(font.data.data(), font.data.size(), 0, &face_).code;
+    code_ = parser.open(font.data.data(), font.data.size(), font.index, &face_).code;
   }
   ~Face() {
     if (face_ != nullptr) parser_->close(face_);

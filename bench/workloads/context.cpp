@@ -83,6 +83,7 @@ nlohmann::json describe_run(std::span<const ferro_parser* const> parsers, std::s
     context["fonts"].push_back({{"name", font.name},
                                 {"package", font.package},
                                 {"sha256", font.sha256},
+                                {"index", font.index},
                                 {"bytes", font.data.size()},
                                 {"glyphs", font.glyph_count},
                                 {"code_points", font.codepoints.size()},

@@ -2,6 +2,7 @@
 #include "workloads/fonts.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <toml++/toml.h>
 #include <fstream>
@@ -38,9 +39,9 @@ std::string sha256(std::span<const std::uint8_t> data) {
   return digest.hexadecimal();
 }
 
-tl::expected<BenchFont, std::string> listed_font(const toml::table& entry) {
+tl::expected<BenchFont, std::string> listed_font(const toml::table& entry, const std::filesystem::path& root) {
   const auto text = [&](const char* key) { return entry[key].value_or(std::string()); };
-  const std::string path = text("path");
+  const std::string path = (root / text("path")).string();
   const std::string package = fmt::format("{} {}", text("package"), text("version"));
   auto data = read(path);
   if (!data) {
@@ -48,6 +49,7 @@ tl::expected<BenchFont, std::string> listed_font(const toml::table& entry) {
                                       data.error(), text("package")));
   }
   BenchFont font{.name = text("name"), .package = package, .sha256 = sha256(*data), .data = std::move(*data)};
+  font.index = entry["index"].value_or(std::uint32_t{0});
   if (font.name.empty()) return tl::unexpected(fmt::format("{}: the list gives it no name", path));
   if (font.sha256 != text("sha256")) {
     return tl::unexpected(
@@ -88,23 +90,28 @@ void ask_first_glyph(BenchFont& font, const ferro_parser& parser, const ferro_fa
 
 }  // namespace
 
-tl::expected<std::vector<BenchFont>, std::string> listed_fonts(const std::filesystem::path& list) {
-  std::vector<BenchFont> fonts;
+tl::expected<ListedFonts, std::string> listed_fonts(const std::filesystem::path& list) {
+  ListedFonts listed;
+  const auto root = std::filesystem::absolute(list).parent_path().parent_path();
   try {
     const toml::table document = toml::parse_file(list.string());
     const toml::array* entries = document["font"].as_array();
     if (entries == nullptr) return tl::unexpected(fmt::format("{}: lists no font", list.string()));
     for (const toml::node& entry : *entries) {
       if (!entry.is_table()) return tl::unexpected(fmt::format("{}: a font is not a table", list.string()));
-      auto font = listed_font(*entry.as_table());
-      if (!font) return tl::unexpected(font.error());
-      fonts.push_back(std::move(*font));
+      auto font = listed_font(*entry.as_table(), root);
+      if (font) {
+        listed.fonts.push_back(std::move(*font));
+      } else {
+        listed.left_out.push_back(std::move(font.error()));
+      }
     }
   } catch (const toml::parse_error& problem) {
     return tl::unexpected(
         fmt::format("{}: line {}: {}", list.string(), problem.source().begin.line, problem.description()));
   }
-  return fonts;
+  if (listed.fonts.empty()) return tl::unexpected(fmt::format("{}", fmt::join(listed.left_out, "\n")));
+  return listed;
 }
 
 tl::expected<std::vector<BenchFont>, std::string> own_fonts(std::span<const std::filesystem::path> paths) {
@@ -116,7 +123,8 @@ tl::expected<std::vector<BenchFont>, std::string> own_fonts(std::span<const std:
     // Rows are told apart by the name.
     std::string name = path.filename().string();
     if (!names.insert(name).second) name = path.string();
-    fonts.push_back({.name = name, .package = {}, .sha256 = sha256(*data), .data = std::move(*data)});
+    BenchFont font{.name = name, .package = {}, .sha256 = sha256(*data), .data = std::move(*data)};
+    fonts.push_back(std::move(font));
   }
   return fonts;
 }

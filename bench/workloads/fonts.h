@@ -18,6 +18,7 @@ struct BenchFont {
   std::string package;  // with its version, or empty
   std::string sha256;
   std::vector<std::uint8_t> data;
+  std::uint32_t index = 0;  // of the face, in a collection
 
   // What all parsers are asked, found once by the first parser that can tell.
   std::uint32_t glyph_count = 0;
@@ -31,8 +32,14 @@ struct BenchFont {
   std::vector<std::int16_t> location{};
 };
 
-// A message says what to install where a font is absent, and what was found where it is another one.
-tl::expected<std::vector<BenchFont>, std::string> listed_fonts(const std::filesystem::path& list);
+struct ListedFonts {
+  std::vector<BenchFont> fonts;
+  // Of those that are left out: what to install where a font is absent, what was found where it is another one.
+  std::vector<std::string> left_out;
+};
+
+// A path of the list that is not absolute begins at the folder above that of the list. No font at all is an error.
+tl::expected<ListedFonts, std::string> listed_fonts(const std::filesystem::path& list);
 tl::expected<std::vector<BenchFont>, std::string> own_fonts(std::span<const std::filesystem::path> paths);
 
 // Fills what all parsers are asked.

@@ -31,6 +31,7 @@ struct Options {
   std::vector<std::string> parsers;
   std::string baseline = "cpp";
   Schedule schedule;
+  bool all_fonts = false;
 };
 
 int fail(int code, const std::string& message) {
@@ -80,6 +81,25 @@ tl::expected<void, std::string> choose_operations(const Options& options, Plan& 
   return {};
 }
 
+// Those of the list that can be had, unless all are wanted; the caller's own are all wanted.
+tl::expected<std::vector<BenchFont>, std::string> choose_fonts(const Options& options) {
+  if (!options.fonts.empty()) return own_fonts(options.fonts);
+  auto listed = listed_fonts(options.font_list);
+  if (!listed) return tl::unexpected(listed.error());
+  if (options.all_fonts && !listed->left_out.empty()) {
+    return tl::unexpected(fmt::format("{}", fmt::join(listed->left_out, "\n")));
+  }
+  for (const std::string& reason : listed->left_out) fmt::print(stderr, "bench: left out: {}\n", reason);
+  return std::move(listed->fonts);
+}
+
+// How long it takes is known before it begins, give or take fonts whose single pass is longer than a sample.
+void print_prospect(std::size_t timed, const Schedule& schedule) {
+  const double seconds = static_cast<double>(timed * (schedule.blocks + 1)) * schedule.seconds_per_sample;
+  fmt::print(stderr, "FERROTYPE-TIMED {} workloads, at least {:.0f} s\n", timed, seconds);
+  std::fflush(stderr);
+}
+
 int measure_and_print(const Options& options) {
   Plan plan{.schedule = options.schedule};
   for (const auto& library : options.libraries) {
@@ -88,7 +108,7 @@ int measure_and_print(const Options& options) {
   if (const auto chosen = choose_parsers(options, plan); !chosen) return fail(exit_usage, chosen.error());
   if (const auto chosen = choose_operations(options, plan); !chosen) return fail(exit_usage, chosen.error());
 
-  auto fonts = options.fonts.empty() ? listed_fonts(options.font_list) : own_fonts(options.fonts);
+  auto fonts = choose_fonts(options);
   if (!fonts) return fail(exit_environment, fonts.error());
   std::vector<const ferro_parser*> asked;
   std::ranges::copy_if(parsers(), std::back_inserter(asked),
@@ -101,10 +121,12 @@ int measure_and_print(const Options& options) {
   nlohmann::json document = {{"baseline", options.baseline},
                              {"blocks", options.schedule.blocks},
                              {"context", describe_run(plan.parsers, *fonts, options.schedule)}};
-  document["cells"] = run(plan, [&](std::size_t block) {
-    fmt::print(stderr, "FERROTYPE-BLOCK {} {}\n", block, options.schedule.blocks);
-    std::fflush(stderr);
-  });
+  document["cells"] = run(
+      plan, [&](std::size_t timed) { print_prospect(timed, options.schedule); },
+      [&](std::size_t block) {
+        fmt::print(stderr, "FERROTYPE-BLOCK {} {}\n", block, options.schedule.blocks);
+        std::fflush(stderr);
+      });
   document["context"]["load_after"] = load_averages();
   fmt::print("{}\n", document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   return 0;
@@ -118,6 +140,7 @@ int main(int argc, char** argv) {
   CLI::App application("Measures parsers on fonts and prints samples as JSON", "ferrotype_bench");
   auto* list = application.add_option("--font-list", options.font_list, "list of fonts: name, path, sha256, package");
   application.add_option("--fonts", options.fonts, "fonts of your own, instead of the list")->excludes(list);
+  application.add_flag("--all-fonts", options.all_fonts, "fail where a font of the list cannot be had");
   application.add_option("--parser", options.libraries, "shared library of a further parser");
   application.add_option("--operations", options.operations, "only these")->delimiter(',');
   application.add_option("--parsers", options.parsers, "only these, and the controls")->delimiter(',');

@@ -32,6 +32,7 @@ class Numbers final : public Workload {
     if (instance_.code() != FERRO_OK) return {.code = instance_.code()};
     Answers answers{.code = run(), .varied = varied_};
     answers.numbers_per_item = NumbersPerGlyph;
+    answers.boxes = NumbersPerGlyph == 4;
     answers.numbers = numbers_;
     for (const std::uint32_t glyph : glyphs_) answers.labels.push_back(fmt::format("glyph {}", glyph));
     return answers;

@@ -24,7 +24,7 @@ class Open final : public Workload {
   void measure(benchmark::State& state) override {
     for ([[maybe_unused]] auto pass : state) {
       ferro_face* face = nullptr;
-      benchmark::DoNotOptimize(parser_.open(font_.data.data(), font_.data.size(), 0, &face));
+      benchmark::DoNotOptimize(parser_.open(font_.data.data(), font_.data.size(), font_.index, &face));
       benchmark::DoNotOptimize(face);
       parser_.close(face);
     }

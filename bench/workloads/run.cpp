@@ -55,7 +55,8 @@ Candidate prepare(const Operation& operation, const BenchFont& font, const ferro
 
 }  // namespace
 
-std::vector<Cell> run(const Plan& plan, const std::function<void(std::size_t block)>& progress) {
+std::vector<Cell> run(const Plan& plan, const std::function<void(std::size_t timed)>& prepared,
+                      const std::function<void(std::size_t block)>& progress) {
   std::vector<Candidate> candidates;
   for (const Operation* operation : plan.operations) {
     for (const BenchFont& font : plan.fonts) {
@@ -80,6 +81,7 @@ std::vector<Cell> run(const Plan& plan, const std::function<void(std::size_t blo
     workloads.push_back(candidate.workload.get());
     timed.push_back(&candidate.cell);
   }
+  prepared(timed.size());
   auto samples = measure(workloads, plan.schedule, progress);
   for (std::size_t i = 0; i < timed.size(); ++i) timed[i]->samples = std::move(samples[i]);
 

@@ -22,6 +22,8 @@ struct Plan {
   Schedule schedule{};
 };
 
-std::vector<Cell> run(const Plan& plan, const std::function<void(std::size_t block)>& progress);
+// `prepared` is told how many cells will be timed, `progress` each block that begins.
+std::vector<Cell> run(const Plan& plan, const std::function<void(std::size_t timed)>& prepared,
+                      const std::function<void(std::size_t block)>& progress);
 
 }  // namespace ferrotype

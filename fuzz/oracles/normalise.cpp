@@ -73,7 +73,8 @@ std::vector<ferro_mapping> normal_mappings(std::span<const ferro_mapping> mappin
 
 std::vector<ferro_name> normal_names(std::span<const ferro_name> names) {
   std::vector<ferro_name> result;
-  std::ranges::copy_if(names, std::back_inserter(result), [](const auto& name) { return name.length != 0; });
+  std::ranges::copy_if(names, std::back_inserter(result),
+                       [](const auto& name) { return name.length != 0 && name.language_id < 0x8000; });
   return result;
 }
 

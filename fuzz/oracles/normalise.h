@@ -11,7 +11,7 @@
 //   N6   coordinates of a composite or a charstring may be rounded or cut to whole units, and boxes and bearings follow
 //        them (counted); what becomes a point may be gone
 //   N7   a peer's walk may hold fewer events; those that both have are compared, without offsets
-//   N8   names without a byte may be there or not
+//   N8   names without a byte may be there or not, nor those whose language is the number of a tag
 //   N9   a glyph without contours, or with a box inside out, has no box to agree on, nor a bearing that could be seen
 //   N10  an advance may be kept in 16 bits with a sign
 //   N11  U+0000 to U+00FF of a symbol font may stand for U+F000 to U+F0FF or not

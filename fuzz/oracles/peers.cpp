@@ -93,7 +93,7 @@ void PeersOracle::learn_boxes(const Call& call, std::span<const ferro_extents> b
   for (std::size_t i = 0; i < call.items.size(); ++i) {
     const auto& box = boxes[i];
     const bool empty = box.x_min == 0 && box.y_min == 0 && box.x_max == 0 && box.y_max == 0;
-    if (!empty && box.x_min <= box.x_max && box.y_min <= box.y_max) visible.insert(call.items[i]);
+    if (!empty && box.x_min <= box.x_max && box.y_min <= box.y_max) visible.insert_or_assign(call.items[i], box.x_min);
   }
 }
 

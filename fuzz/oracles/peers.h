@@ -6,7 +6,6 @@
 
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "oracles/oracle.h"
 #include "oracles/soundness.h"
@@ -16,13 +15,18 @@ namespace ferrotype {
 // What the twins have said of the open face, as far as normalisers ask for it.
 struct PeerContext {
   std::uint32_t glyph_count = 0xFFFFFFFF;
-  bool symbol = false;                                   // N11
-  std::unordered_set<std::uint32_t> visible;             // glyphs that have a box (N9)
-  std::unordered_set<std::uint32_t> visible_located;     // at the place where the sessions are located
+  bool symbol = false;  // N11
+  // Glyphs that have a box (N9), and its x_min, at the default instance and where the sessions are located.
+  std::unordered_map<std::uint32_t, float> visible;
+  std::unordered_map<std::uint32_t, float> visible_located;
   std::unordered_map<std::uint32_t, std::string> names;  // of glyphs (N18)
 
   [[nodiscard]] bool is_visible(const Call& call, std::uint32_t glyph) const {
     return (call.located ? visible_located : visible).contains(glyph);
+  }
+  // Of a glyph that is visible.
+  [[nodiscard]] float x_min(const Call& call, std::uint32_t glyph) const {
+    return (call.located ? visible_located : visible).at(glyph);
   }
 };
 

@@ -125,6 +125,7 @@ Answers metrics(std::vector<float> numbers, std::size_t numbers_per_item, bool v
   }
   answers.numbers = std::move(numbers);
   answers.numbers_per_item = numbers_per_item;
+  answers.boxes = numbers_per_item == 4;
   answers.varied = varied;
   return answers;
 }

@@ -31,7 +31,7 @@ class Repro(unittest.TestCase):
         self.assertEqual(file["path"], str(FONT))
         self.assertIs(file["twins_agree"], True)
         pairs = [(one["parser"], one["operation"]) for one in file["parsers"]]
-        parsers = ["cpp", "rust", "freetype", "harfbuzz", "null"]
+        parsers = ["cpp", "rust", "freetype", "harfbuzz", "skrifa", "skrifa_model", "ttf_parser", "null"]
         self.assertEqual(pairs, [(parser, operation) for parser in parsers for operation in OPERATIONS])
         for one in file["parsers"]:
             self.assertEqual(one["class"], "none")

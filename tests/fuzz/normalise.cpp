@@ -112,6 +112,14 @@ TEST(Normalise, n8_a_name_without_a_byte) {
   EXPECT_EQ(rest[0].name_id, 2);
 }
 
+TEST(Normalise, n8_a_language_that_is_the_number_of_a_tag) {
+  const std::uint8_t letter = 'a';
+  const std::vector<ferro_name> names = {{0, 3, 0x8000, 1, 1, 0, &letter}, {0, 3, 0x7FFF, 2, 1, 0, &letter}};
+  const auto rest = normal_names(names);
+  ASSERT_EQ(rest.size(), 1U);
+  EXPECT_EQ(rest[0].name_id, 2);
+}
+
 TEST(Normalise, n10_an_advance_in_16_bits) {
   EXPECT_TRUE(same_advance(65535, -1));
   EXPECT_TRUE(same_advance(-32768, 32768));

@@ -50,7 +50,8 @@ class Plants : public testing::TestWithParam<std::tuple<std::string, std::string
   void SetUp() override {
     write_file(folder_.file("a-font"), repeated(read_file(corpus_file("seeds/synth-everything.ttf"))));
     write_file(folder_.file("b-refused"), repeated({'n', 'o', ' ', 'f', 'o', 'n', 't'}));
-    write_file(folder_.file("c-varies"), repeated(read_file(corpus_file("seeds/fontations-mplus1code-vertical-subset.ttf"))));
+    write_file(folder_.file("c-varies"),
+               repeated(read_file(corpus_file("seeds/fontations-mplus1code-vertical-subset.ttf"))));
   }
 
   [[nodiscard]] Outcome replay(const std::string& target, const std::string& oracle, const std::string& plant) const {

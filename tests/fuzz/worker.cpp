@@ -36,7 +36,8 @@ TEST(Worker, lists_the_parsers) {
   const Json json = lines(outcome.output).at(0);
   std::vector<std::string> names;
   for (const auto& parser : json.at("parsers")) names.push_back(parser.at("name"));
-  EXPECT_EQ(names, (std::vector<std::string>{"cpp", "rust", "freetype", "harfbuzz", "null"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"cpp", "rust", "freetype", "harfbuzz", "skrifa", "skrifa_model",
+                                             "ttf_parser", "null"}));
   EXPECT_FALSE(json["parsers"][0].at("capabilities").empty());
 }
 

@@ -102,15 +102,9 @@ std::string name_of(const testing::TestParamInfo<Subject>& info) {
 }
 
 const std::vector<std::string> fonts = {
-    "subset-dejavu-sans-kern.ttf",
-    "subset-noto-sans-composites.ttf",
-    "synth-everything.ttf",
-    "synth-cmap-format14.ttf",
-    "synth-collection-shared.ttc",
-    "fontations-negative-var-advances.ttf",
-    "synth-fvar-instances.ttf",
-    "synth-avar-version2.ttf",
-    "fontations-mplus1code-vertical-subset.ttf",
+    "subset-dejavu-sans-kern.ttf", "subset-noto-sans-composites.ttf", "synth-everything.ttf",
+    "synth-cmap-format14.ttf",     "synth-collection-shared.ttc",     "fontations-negative-var-advances.ttf",
+    "synth-fvar-instances.ttf",    "synth-avar-version2.ttf",         "fontations-mplus1code-vertical-subset.ttf",
 };
 
 INSTANTIATE_TEST_SUITE_P(Parsers, Interface,

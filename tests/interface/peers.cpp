@@ -6,11 +6,15 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
+#include <memory>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "contract.h"
 #include "contract_support.h"
 #include "fonts.h"
 #include "registry.h"
@@ -22,10 +26,35 @@ const std::vector<const char*> sound_seeds = {"subset-dejavu-sans-kern.ttf", "su
                                               "subset-liberation-serif-hinted.ttf", "subset-noto-sans-latin.ttf",
                                               "synth-cmap-format12.ttf"};
 
-class Peer : public testing::TestWithParam<std::tuple<const char*, const char*>> {
+// The parsers that are compared, and those that the target `peers` has built with newer libraries, by name.
+std::vector<std::string> peer_names() {
+  std::vector<std::string> names = {"freetype", "harfbuzz", "skrifa", "skrifa_model", "ttf_parser"};
+  std::error_code problem;
+  for (const auto& entry : std::filesystem::directory_iterator(FERROTYPE_PEERS, problem)) {
+    const std::string stem = entry.path().stem().string();
+    names.push_back(stem.substr(stem.find('_') + 1));
+  }
+  return names;
+}
+
+const ferro_parser& parser_of(const std::string& name) {
+  if (find_parser(name) == nullptr) {
+    const auto loaded = load_parser(std::filesystem::path(FERROTYPE_PEERS) / ("libferrotype_" + name + ".so"));
+    if (!loaded) throw std::runtime_error(loaded.error());
+  }
+  return *find_parser(name);
+}
+
+std::string test_name(const testing::TestParamInfo<std::tuple<std::string, const char*>>& info) {
+  std::string name = std::get<0>(info.param) + "_" + std::get<1>(info.param);
+  std::ranges::replace_if(name, [](char c) { return c == '-' || c == '.'; }, '_');
+  return name;
+}
+
+class Peer : public testing::TestWithParam<std::tuple<std::string, const char*>> {
  protected:
   const ferro_parser& cpp = *find_parser("cpp");
-  const ferro_parser& peer = *find_parser(std::get<0>(GetParam()));
+  const ferro_parser& peer = parser_of(std::get<0>(GetParam()));
   const std::vector<std::uint8_t> font = seed(std::get<1>(GetParam()));
   const OwnedFace cpp_face = open(cpp, font);
   const OwnedFace peer_face = open(peer, font);
@@ -64,6 +93,7 @@ TEST_P(Peer, glyphs_of_all_code_points) {
 }
 
 TEST_P(Peer, mappings) {
+  if (!answers(peer, FERRO_CAN_MAPPINGS)) GTEST_SKIP() << "not offered";
   ferro_mappings expected = new_ferro_mappings(0, 0, grow_ferro_mappings);
   ferro_mappings mappings = new_ferro_mappings(0, 0, grow_ferro_mappings);
   EXPECT_EQ(cpp.mappings(cpp_face.get(), &expected).code, FERRO_OK);
@@ -92,9 +122,10 @@ TEST_P(Peer, advances_and_extents) {
 }
 
 // A path as numbers; HarfBuzz draws the line that CLOSE implies, so that one is left out.
-std::vector<float> path_of(const ferro_parser& parser, const ferro_face* face, std::uint32_t glyph) {
+std::vector<float> path_of(const ferro_parser& parser, const ferro_face* face, std::uint32_t glyph,
+                           const ferro_instance* instance = nullptr) {
   ferro_outline outline = new_outline(0, 0);
-  EXPECT_EQ(parser.outline(face, nullptr, glyph, &outline).code, FERRO_OK);
+  EXPECT_EQ(parser.outline(face, instance, glyph, &outline).code, FERRO_OK);
   static constexpr std::size_t takes[] = {1, 1, 2, 3, 0};
   std::vector<float> path;
   ferro_point start{};
@@ -124,12 +155,155 @@ TEST_P(Peer, outlines) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Libraries, Peer,
-                         testing::Combine(testing::Values("freetype", "harfbuzz"), testing::ValuesIn(sound_seeds)),
-                         [](const auto& info) {
-                           std::string name = std::string(std::get<0>(info.param)) + "_" + std::get<1>(info.param);
-                           std::ranges::replace_if(name, [](char c) { return c == '-' || c == '.'; }, '_');
-                           return name;
-                         });
+                         testing::Combine(testing::ValuesIn(peer_names()), testing::ValuesIn(sound_seeds)), test_name);
+
+TEST_P(Peer, keeps_the_contract) {
+  const auto fail = [](contract*, const char* file, int line, const char* expectation) {
+    ADD_FAILURE_AT(file, line) << expectation;
+  };
+  contract self = {&peer, font.data(), font.size(), true, fail, nullptr};
+  check_constant_as_c(&self);
+  check_faces_as_c(&self);
+  check_arguments_as_c(&self, peer_face.get());
+  check_buffers_as_c(&self, peer_face.get());
+  EXPECT_EQ(check_answers_as_c(&self, peer_face.get()), check_answers_as_c(&self, open(peer, font).get()));
+}
+
+// Variable fonts: what peers say of the space, and at places of it, against each other. Skrifa leads.
+class Places : public testing::TestWithParam<std::tuple<std::string, const char*>> {
+ protected:
+  using Instance = std::unique_ptr<ferro_instance, void (*)(ferro_instance*)>;
+
+  const ferro_parser& first = parser_of("skrifa");
+  const ferro_parser& peer = parser_of(std::get<0>(GetParam()));
+  const std::vector<std::uint8_t> font = seed(std::get<1>(GetParam()));
+  const OwnedFace first_face = open(first, font);
+  const OwnedFace peer_face = open(peer, font);
+
+  static std::vector<ferro_axis> axes_of(const ferro_parser& parser, const ferro_face* face) {
+    std::vector<ferro_axis> memory(64);
+    ferro_axes axes{memory.data(), 0, memory.size(), nullptr, nullptr};
+    EXPECT_EQ(parser.axes(face, &axes).code, FERRO_OK);
+    memory.resize(axes.size);
+    return memory;
+  }
+
+  static Instance locate(const ferro_parser& parser, const ferro_face* face, const std::vector<std::int16_t>& place) {
+    ferro_instance* instance = nullptr;
+    const auto code = parser.locate(face, place.data(), place.size(), &instance).code;
+    // ttf-parser is not to be had below the default of an axis that has nothing there.
+    EXPECT_TRUE(code == FERRO_OK || (code == FERRO_UNSUPPORTED && parser.name == std::string("ttf_parser")));
+    return {instance, parser.release};
+  }
+
+  // Both ends of every axis, the middle of both sides, and all of it at once.
+  std::vector<std::vector<std::int16_t>> places() const {
+    const std::size_t count = axes_of(first, first_face.get()).size();
+    std::vector<std::vector<std::int16_t>> places;
+    for (const int coordinate : {-0x4000, -0x2000, 0x1555, 0x2000, 0x4000}) {
+      places.emplace_back(count, static_cast<std::int16_t>(coordinate));
+      for (std::size_t i = 0; i < count; ++i) {
+        places.emplace_back(count);
+        places.back()[i] = static_cast<std::int16_t>(coordinate);
+      }
+    }
+    return places;
+  }
+
+  std::vector<std::uint32_t> all_glyphs() const {
+    ferro_face_info info{};
+    EXPECT_EQ(first.info(first_face.get(), &info).code, FERRO_OK);
+    std::vector<std::uint32_t> glyphs(info.glyph_count);
+    std::iota(glyphs.begin(), glyphs.end(), 0U);
+    return glyphs;
+  }
+};
+
+TEST_P(Places, axes) {
+  const auto expected = axes_of(first, first_face.get());
+  const auto axes = axes_of(peer, peer_face.get());
+  ASSERT_FALSE(expected.empty());
+  ASSERT_EQ(axes.size(), expected.size());
+  for (std::size_t i = 0; i < axes.size(); ++i) {
+    EXPECT_EQ(std::memcmp(&axes[i], &expected[i], sizeof(ferro_axis)), 0) << i;
+  }
+}
+
+TEST_P(Places, named_instances) {
+  if (!answers(peer, FERRO_CAN_NAMED_INSTANCES)) GTEST_SKIP() << "not offered";
+  const auto ask = [](const ferro_parser& parser, const ferro_face* face) {
+    std::vector<ferro_named_instance> records(256);
+    std::vector<std::int32_t> numbers(4096);
+    ferro_named_instances instances{records.data(), 0, records.size(), nullptr, nullptr};
+    ferro_fixeds coordinates{numbers.data(), 0, numbers.size(), nullptr, nullptr};
+    EXPECT_EQ(parser.named_instances(face, &instances, &coordinates).code, FERRO_OK);
+    numbers.resize(coordinates.size);
+    for (std::size_t i = 0; i < instances.size; ++i) {
+      numbers.insert(numbers.end(), {records[i].subfamily_name_id, records[i].postscript_name_id});
+    }
+    return numbers;
+  };
+  EXPECT_EQ(ask(peer, peer_face.get()), ask(first, first_face.get()));
+}
+
+TEST_P(Places, normalized) {
+  const auto axes = axes_of(first, first_face.get());
+  for (const int eighths : {0, 1, 3, 4, 6, 8}) {
+    std::vector<ferro_setting> settings;
+    for (const auto& axis : axes) {
+      const std::int64_t range = std::int64_t{axis.max_value} - axis.min_value;
+      settings.push_back({axis.tag, static_cast<std::int32_t>(axis.min_value + range * eighths / 8)});
+    }
+    std::vector<std::int16_t> expected(axes.size() + 1, 1);
+    std::vector<std::int16_t> place(axes.size() + 1, 1);
+    EXPECT_EQ(
+        first.normalize(first_face.get(), settings.data(), settings.size(), expected.data(), expected.size()).code,
+        FERRO_OK);
+    EXPECT_EQ(peer.normalize(peer_face.get(), settings.data(), settings.size(), place.data(), place.size()).code,
+              FERRO_OK);
+    // They round, cut, and round again.
+    for (std::size_t i = 0; i < axes.size(); ++i) EXPECT_NEAR(place[i], expected[i], 2) << eighths << " " << i;
+    EXPECT_EQ(place.back(), 0);
+  }
+}
+
+TEST_P(Places, advances_and_outlines) {
+  const auto glyphs = all_glyphs();
+  std::size_t drawn = 0;
+  for (const auto& place : places()) {
+    const Instance expected_at = locate(first, first_face.get(), place);
+    const Instance at = locate(peer, peer_face.get(), place);
+    if (at == nullptr) continue;
+    std::vector<float> expected(glyphs.size());
+    std::vector<float> advances(glyphs.size());
+    EXPECT_EQ(
+        first.advances(first_face.get(), expected_at.get(), glyphs.data(), glyphs.size(), expected.data(), nullptr)
+            .code,
+        FERRO_OK);
+    EXPECT_EQ(peer.advances(peer_face.get(), at.get(), glyphs.data(), glyphs.size(), advances.data(), nullptr).code,
+              FERRO_OK);
+    for (const auto glyph : glyphs) {
+      EXPECT_NEAR(advances[glyph], expected[glyph], 1) << glyph;
+      const auto path = path_of(peer, peer_face.get(), glyph, at.get());
+      const auto expected_path = path_of(first, first_face.get(), glyph, expected_at.get());
+      ASSERT_EQ(path.size(), expected_path.size()) << glyph;
+      for (std::size_t i = 0; i < path.size(); ++i) EXPECT_NEAR(path[i], expected_path[i], 1) << glyph;
+      drawn += path.size();
+    }
+  }
+  EXPECT_NE(drawn, 0U);
+  // Afterwards the default instance is where it was.
+  for (const auto glyph : glyphs) {
+    EXPECT_EQ(path_of(peer, peer_face.get(), glyph), path_of(peer, open(peer, font).get(), glyph)) << glyph;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Libraries, Places,
+                         testing::Combine(testing::ValuesIn(peer_names()),
+                                          testing::Values("fontations-cantarell-vf-trimmed.ttf",
+                                                          "fontations-mplus1code-vertical-subset.ttf",
+                                                          "fontations-notosansjp-vf-subset.otf")),
+                         test_name);
 
 struct Line {
   std::string place;

@@ -2,11 +2,12 @@
 //
 // Prints what a parser says of every glyph of a font, for test_reference.py to compare with another reader.
 //
-//   dump PARSER FONT FACE STEP [LOCATION...]     each STEP-th glyph; a location is numbers of 2.14, "0,-16384", or "default"
+//   dump PARSER FONT FACE STEP [LOCATION...]     each STEP-th glyph; a location is numbers of 2.14, "0,-16384", or
+//   "default"
 //
 // A line a thing: `location N`, then `glyph ID ADVANCE BEARING X_MIN Y_MIN X_MAX Y_MAX PATH`, where the path is letters
-// and numbers, M x y L x y Q x y x y C x y x y x y Z; `name ID HEX`, the name of a glyph; `text N LANGUAGE HEX`, that of a
-// name record. A call that fails is `failed WHAT CHECK`.
+// and numbers, M x y L x y Q x y x y C x y x y x y Z; `name ID HEX`, the name of a glyph; `text N LANGUAGE HEX`, that
+// of a name record. A call that fails is `failed WHAT CHECK`.
 #include <ferrotype.h>
 
 #include <charconv>

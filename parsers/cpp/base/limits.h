@@ -21,8 +21,8 @@ inline constexpr std::uint32_t glyf_points = 65535;
 // Components of one outline, nested ones included: as many as there are glyphs to name. And how deep they nest.
 inline constexpr std::uint32_t glyf_components = 65535;
 inline constexpr std::uint32_t glyf_depth = 32;
-// Of one outline at a location: each tuple with its axes, and, where it counts, the points that it moves. A few bytes can
-// have 4095 tuples move 65,535 points each, and components can repeat that.
+// Of one outline at a location: each tuple with its axes, and, where it counts, the points that it moves. A few bytes
+// can have 4095 tuples move 65,535 points each, and components can repeat that.
 inline constexpr std::uint32_t glyf_delta_work = 1U << 25U;
 
 // Columns of one subtable of an item variation store: the work of a row, of which a table may ask for one a glyph.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // FreeType behind the C interface.
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <cstring>
 #include <new>
 
 #include "face.h"
@@ -111,9 +114,9 @@ ferro_metrics lines(FT_Short ascender, FT_Short descender, FT_Short line_gap) {
 
 ferro_status metrics(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics) {
   if (face == nullptr || metrics == nullptr) return status(FERRO_BAD_ARGUMENT);
-  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   Face& own = face_of(face);
   const Lock lock(own.mutex);
+  if (const FT_Error error = own.move_to(instance)) return failed(error);
   if (!FT_HAS_HORIZONTAL(own.face)) return status(FERRO_MALFORMED);
   // FT_Face has a choice of its own, and only the sum of the three.
   const auto* os2 = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(own.face, FT_SFNT_OS2));
@@ -125,6 +128,35 @@ ferro_status metrics(const ferro_face* face, const ferro_instance* instance, fer
   } else {
     return status(FERRO_MALFORMED);
   }
+  return status(FERRO_OK);
+}
+
+ferro_status glyph_names(const ferro_face* face, const std::uint32_t* glyphs, std::size_t count, std::uint32_t* ends,
+                         ferro_bytes* text) {
+  if (face == nullptr || text == nullptr || (count != 0 && (glyphs == nullptr || ends == nullptr))) {
+    return status(FERRO_BAD_ARGUMENT);
+  }
+  Face& own = face_of(face);
+  const Lock lock(own.mutex);
+  return append_names(count, ends, *text, [&](std::size_t i, char* buffer, unsigned size) {
+    return FT_HAS_GLYPH_NAMES(own.face) && FT_Get_Glyph_Name(own.face, glyphs[i], buffer, size) == 0;
+  });
+}
+
+ferro_status glyph_of_name(const ferro_face* face, const std::uint8_t* name, std::size_t length, std::uint32_t* glyph) {
+  if (face == nullptr || glyph == nullptr || (length != 0 && name == nullptr)) return status(FERRO_BAD_ARGUMENT);
+  Face& own = face_of(face);
+  const Lock lock(own.mutex);
+  *glyph = FERRO_NO_GLYPH;
+  std::array<char, longest_name> text;
+  if (length >= text.size() || !FT_HAS_GLYPH_NAMES(own.face)) return status(FERRO_OK);
+  *std::copy_n(name, length, text.data()) = '\0';
+  const FT_UInt found = FT_Get_Name_Index(own.face, text.data());
+  // 0 is also what a name that is not there gives.
+  std::array<char, longest_name> first;
+  const bool is_first = found == 0 && FT_Get_Glyph_Name(own.face, 0, first.data(), first.size()) == 0 &&
+                        std::strcmp(first.data(), text.data()) == 0;
+  if (found != 0 || is_first) *glyph = found;
   return status(FERRO_OK);
 }
 
@@ -150,16 +182,18 @@ const Version version;
 }  // namespace ferrotype::peers::freetype
 
 extern "C" {
-extern const ferro_parser ferro_parser_freetype;
-const ferro_parser ferro_parser_freetype = {
+extern const ferro_parser FERROTYPE_SYMBOL;
+const ferro_parser FERROTYPE_SYMBOL = {
     FERRO_ABI_VERSION,
     sizeof(ferro_parser),
-    "freetype",
+    FERROTYPE_NAME,
     ferrotype::peers::freetype::version.text,
     "C",
-    FERRO_COMPILER " (the adapter)",
+    FERRO_COMPILER FERROTYPE_COMPILED,
     FERRO_CAN_INFO | FERRO_CAN_WALK | FERRO_CAN_NAMES | FERRO_CAN_GLYPHS | FERRO_CAN_VARIANTS | FERRO_CAN_MAPPINGS |
-        FERRO_CAN_METRICS | FERRO_CAN_ADVANCES | FERRO_CAN_OUTLINE | FERRO_CAN_EXTENTS,
+        FERRO_CAN_METRICS | FERRO_CAN_ADVANCES | FERRO_CAN_OUTLINE | FERRO_CAN_EXTENTS | FERRO_CAN_AXES |
+        FERRO_CAN_NAMED_INSTANCES | FERRO_CAN_NORMALIZE | FERRO_CAN_LOCATE | FERRO_CAN_GLYPH_NAMES |
+        FERRO_CAN_GLYPH_OF_NAME,
     ferrotype::peers::freetype::face_count,
     ferrotype::peers::freetype::open,
     ferrotype::peers::freetype::close,
@@ -174,15 +208,15 @@ const ferro_parser ferro_parser_freetype = {
     ferrotype::peers::freetype::advances,
     ferrotype::peers::freetype::outline,
     ferrotype::peers::freetype::extents,
+    ferrotype::peers::freetype::axes,
+    ferrotype::peers::freetype::named_instances,
+    ferrotype::peers::freetype::normalize,
+    ferrotype::peers::freetype::locate,
+    ferrotype::peers::freetype::release,
     nullptr,
     nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
+    ferrotype::peers::freetype::glyph_names,
+    ferrotype::peers::freetype::glyph_of_name,
     nullptr,
 };
 }

@@ -2,6 +2,7 @@
 #include "face.h"
 
 #include FT_MODULE_H
+#include FT_MULTIPLE_MASTERS_H
 #include FT_TRUETYPE_TABLES_H
 
 #include <cstdlib>
@@ -81,6 +82,20 @@ ferro_status Face::open(const std::uint8_t* data, std::size_t size, std::uint32_
   sfnt_version = peers::sfnt_version(data, size, index);
   has_charmap = select_charmap(face);
   return status(FERRO_OK);
+}
+
+FT_Error Face::move_to(const ferro_instance* instance) {
+  const std::uint64_t wanted = instance == nullptr ? 0 : instance_of(instance).number;
+  if (wanted == current_) return 0;
+  // The default instance as coordinates too: FreeType 2.12 does not bring CFF2 back where none are given.
+  if (instance != nullptr) origin_.resize(instance_of(instance).coordinates.size());
+  // FreeType takes them without const, and copies them.
+  auto& place = wanted == 0 ? origin_ : const_cast<std::vector<FT_Fixed>&>(instance_of(instance).coordinates);
+  // In the middle of a failure the face is anywhere.
+  current_ = unknown;
+  const FT_Error error = FT_Set_Var_Blend_Coordinates(face, static_cast<FT_UInt>(place.size()), place.data());
+  if (error == 0) current_ = wanted;
+  return error;
 }
 
 float* Face::scratch(std::size_t count) {

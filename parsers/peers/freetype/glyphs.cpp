@@ -23,8 +23,9 @@ class PathWriter {
  public:
   PathWriter(ferro_point* points, std::uint8_t* verbs) : point_(points), verb_(verbs) {}
 
-  // False where the kinds of the points make no curve.
-  [[nodiscard]] bool contour(const FT_Vector* points, const char* tags, int count) {
+  // False where the kinds of the points make no curve. Versions of FreeType differ in the sign of a tag.
+  template <class Tag>
+  [[nodiscard]] bool contour(const FT_Vector* points, const Tag* tags, int count) {
     const auto kind = [&](int i) { return FT_CURVE_TAG(tags[i]); };
     const ferro_point first = point_of(points[0]);
     ferro_point start = first;
@@ -121,13 +122,13 @@ FT_Error run_of_advances(const Face& face, const std::uint32_t* glyphs, std::siz
 ferro_status advances(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                       std::size_t count, float* advances, float* bearings) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || advances == nullptr))) return status(FERRO_BAD_ARGUMENT);
-  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   if (count == 0) return status(FERRO_OK);
   Face& own = face_of(face);
   const Lock lock(own.mutex);
   // A glyph that fails to load must not leave half an answer.
   float* const results = own.scratch(bearings == nullptr ? count : 2 * count);
   if (results == nullptr) return status(FERRO_LIMIT);
+  if (const FT_Error error = own.move_to(instance)) return failed(error);
   for (std::size_t i = 0, done = 1; i < count; i += done) {
     done = 1;
     results[i] = 0;
@@ -148,10 +149,10 @@ ferro_status advances(const ferro_face* face, const ferro_instance* instance, co
 ferro_status outline(const ferro_face* face, const ferro_instance* instance, std::uint32_t glyph,
                      ferro_outline* outline) {
   if (face == nullptr || outline == nullptr) return status(FERRO_BAD_ARGUMENT);
-  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   Face& own = face_of(face);
   const Lock lock(own.mutex);
   if (!own.has(glyph)) return status(FERRO_BAD_ARGUMENT);
+  if (const FT_Error error = own.move_to(instance)) return failed(error);
   if (const FT_Error error = FT_Load_Glyph(own.face, glyph, Face::load_flags)) return failed(error);
   if (own.face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return status(FERRO_UNSUPPORTED);
   return append(own.face->glyph->outline, *outline);
@@ -160,13 +161,13 @@ ferro_status outline(const ferro_face* face, const ferro_instance* instance, std
 ferro_status extents(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                      std::size_t count, ferro_extents* extents) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || extents == nullptr))) return status(FERRO_BAD_ARGUMENT);
-  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   if (count == 0) return status(FERRO_OK);
   static_assert(sizeof(ferro_extents) == 4 * sizeof(float));
   Face& own = face_of(face);
   const Lock lock(own.mutex);
   float* const results = count > SIZE_MAX / sizeof(ferro_extents) ? nullptr : own.scratch(4 * count);
   if (results == nullptr) return status(FERRO_LIMIT);
+  if (const FT_Error error = own.move_to(instance)) return failed(error);
   for (std::size_t i = 0; i < count; ++i) {
     if (!own.has(glyphs[i])) return status(FERRO_BAD_ARGUMENT);
     if (const FT_Error error = FT_Load_Glyph(own.face, glyphs[i], Face::load_flags)) return failed(error);

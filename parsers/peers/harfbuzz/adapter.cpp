@@ -127,11 +127,34 @@ ferro_status mappings(const ferro_face* face, ferro_mappings* mappings) {
 
 ferro_status metrics(const ferro_face* face, const ferro_instance* instance, ferro_metrics* metrics) {
   if (face == nullptr || metrics == nullptr) return status(FERRO_BAD_ARGUMENT);
-  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   hb_font_extents_t lines{};
-  if (!hb_font_get_h_extents(face_of(face).font, &lines)) return status(FERRO_MALFORMED);
+  if (!hb_font_get_h_extents(font_at(face, instance), &lines)) return status(FERRO_MALFORMED);
   *metrics = {
       static_cast<float>(lines.ascender), static_cast<float>(lines.descender), static_cast<float>(lines.line_gap), {}};
+  return status(FERRO_OK);
+}
+
+ferro_status glyph_names(const ferro_face* face, const std::uint32_t* glyphs, std::size_t count, std::uint32_t* ends,
+                         ferro_bytes* text) {
+  if (face == nullptr || text == nullptr || (count != 0 && (glyphs == nullptr || ends == nullptr))) {
+    return status(FERRO_BAD_ARGUMENT);
+  }
+  hb_font_t* const font = face_of(face).font;
+  return append_names(count, ends, *text, [&](std::size_t i, char* buffer, unsigned size) {
+    return hb_font_get_glyph_name(font, glyphs[i], buffer, size) != 0;
+  });
+}
+
+ferro_status glyph_of_name(const ferro_face* face, const std::uint8_t* name, std::size_t length, std::uint32_t* glyph) {
+  if (face == nullptr || glyph == nullptr || (length != 0 && name == nullptr)) return status(FERRO_BAD_ARGUMENT);
+  *glyph = FERRO_NO_GLYPH;
+  hb_codepoint_t found = 0;
+  // HarfBuzz counts in an int.
+  if (length > largest_size) return status(FERRO_OK);
+  if (hb_font_get_glyph_from_name(face_of(face).font, reinterpret_cast<const char*>(name), static_cast<int>(length),
+                                  &found)) {
+    *glyph = found;
+  }
   return status(FERRO_OK);
 }
 
@@ -139,17 +162,18 @@ ferro_status metrics(const ferro_face* face, const ferro_instance* instance, fer
 }  // namespace ferrotype::peers::harfbuzz
 
 extern "C" {
-extern const ferro_parser ferro_parser_harfbuzz;
+extern const ferro_parser FERROTYPE_SYMBOL;
 // Its version is that of the library that is loaded.
-const ferro_parser ferro_parser_harfbuzz = {
+const ferro_parser FERROTYPE_SYMBOL = {
     FERRO_ABI_VERSION,
     sizeof(ferro_parser),
-    "harfbuzz",
+    FERROTYPE_NAME,
     hb_version_string(),
     "C++11",
-    FERRO_COMPILER " (the adapter)",
+    FERRO_COMPILER FERROTYPE_COMPILED,
     FERRO_CAN_INFO | FERRO_CAN_GLYPHS | FERRO_CAN_VARIANTS | FERRO_CAN_MAPPINGS | FERRO_CAN_METRICS |
-        FERRO_CAN_ADVANCES | FERRO_CAN_OUTLINE | FERRO_CAN_EXTENTS,
+        FERRO_CAN_ADVANCES | FERRO_CAN_OUTLINE | FERRO_CAN_EXTENTS | FERRO_CAN_AXES | FERRO_CAN_NAMED_INSTANCES |
+        FERRO_CAN_NORMALIZE | FERRO_CAN_LOCATE | FERRO_CAN_GLYPH_NAMES | FERRO_CAN_GLYPH_OF_NAME,
     ferrotype::peers::harfbuzz::face_count,
     ferrotype::peers::harfbuzz::open,
     ferrotype::peers::harfbuzz::close,
@@ -164,15 +188,15 @@ const ferro_parser ferro_parser_harfbuzz = {
     ferrotype::peers::harfbuzz::advances,
     ferrotype::peers::harfbuzz::outline,
     ferrotype::peers::harfbuzz::extents,
+    ferrotype::peers::harfbuzz::axes,
+    ferrotype::peers::harfbuzz::named_instances,
+    ferrotype::peers::harfbuzz::normalize,
+    ferrotype::peers::harfbuzz::locate,
+    ferrotype::peers::harfbuzz::release,
     nullptr,
     nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
+    ferrotype::peers::harfbuzz::glyph_names,
+    ferrotype::peers::harfbuzz::glyph_of_name,
     nullptr,
 };
 }

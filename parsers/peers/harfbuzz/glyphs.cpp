@@ -69,9 +69,9 @@ hb_draw_funcs_t* draw_functions() {
 }
 
 // All 0 for a glyph that has no box.
-hb_glyph_extents_t box_of(const Face& face, std::uint32_t glyph) {
+hb_glyph_extents_t box_of(hb_font_t* font, std::uint32_t glyph) {
   hb_glyph_extents_t box{};
-  return hb_font_get_glyph_extents(face.font, glyph, &box) ? box : hb_glyph_extents_t{};
+  return hb_font_get_glyph_extents(font, glyph, &box) ? box : hb_glyph_extents_t{};
 }
 
 }  // namespace
@@ -92,13 +92,13 @@ ferro_status glyphs(const ferro_face* face, const std::uint32_t* codepoints, std
 ferro_status advances(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                       std::size_t count, float* advances, float* bearings) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || advances == nullptr))) return status(FERRO_BAD_ARGUMENT);
-  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   const Face& own = face_of(face);
+  hb_font_t* const font = font_at(face, instance);
   std::array<hb_position_t, 256> positions;
   for (std::size_t done = 0; done < count; done += positions.size()) {
     const std::size_t length = std::min(count - done, positions.size());
-    hb_font_get_glyph_h_advances(own.font, static_cast<unsigned>(length), glyphs + done, sizeof(*glyphs),
-                                 positions.data(), sizeof(positions[0]));
+    hb_font_get_glyph_h_advances(font, static_cast<unsigned>(length), glyphs + done, sizeof(*glyphs), positions.data(),
+                                 sizeof(positions[0]));
     // hmtx may go on behind the last glyph, and HarfBuzz with it.
     for (std::size_t i = 0; i < length; ++i) {
       const bool exists = glyphs[done + i] < own.glyph_count;
@@ -106,7 +106,7 @@ ferro_status advances(const ferro_face* face, const ferro_instance* instance, co
     }
   }
   for (std::size_t i = 0; bearings != nullptr && i < count; ++i) {
-    bearings[i] = static_cast<float>(box_of(own, glyphs[i]).x_bearing);
+    bearings[i] = static_cast<float>(box_of(font, glyphs[i]).x_bearing);
   }
   return status(FERRO_OK);
 }
@@ -114,11 +114,14 @@ ferro_status advances(const ferro_face* face, const ferro_instance* instance, co
 ferro_status outline(const ferro_face* face, const ferro_instance* instance, std::uint32_t glyph,
                      ferro_outline* outline) {
   if (face == nullptr || outline == nullptr) return status(FERRO_BAD_ARGUMENT);
-  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   const Face& own = face_of(face);
   if (glyph >= own.glyph_count) return status(FERRO_BAD_ARGUMENT);
   Path path{outline, outline->points.size, outline->verbs.size, true};
-  hb_font_get_glyph_shape(own.font, glyph, draw_functions(), &path);
+#if HB_VERSION_ATLEAST(7, 0, 0)
+  hb_font_draw_glyph(font_at(face, instance), glyph, draw_functions(), &path);
+#else
+  hb_font_get_glyph_shape(font_at(face, instance), glyph, draw_functions(), &path);
+#endif
   if (!path.complete) return status(FERRO_LIMIT);
   outline->points.size = path.point_count;
   outline->verbs.size = path.verb_count;
@@ -128,13 +131,12 @@ ferro_status outline(const ferro_face* face, const ferro_instance* instance, std
 ferro_status extents(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                      std::size_t count, ferro_extents* extents) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || extents == nullptr))) return status(FERRO_BAD_ARGUMENT);
-  if (instance != nullptr) return status(FERRO_UNSUPPORTED);
   const Face& own = face_of(face);
   if (std::any_of(glyphs, glyphs + count, [&](std::uint32_t glyph) { return glyph >= own.glyph_count; })) {
     return status(FERRO_BAD_ARGUMENT);
   }
   for (std::size_t i = 0; i < count; ++i) {
-    const hb_glyph_extents_t box = box_of(own, glyphs[i]);
+    const hb_glyph_extents_t box = box_of(font_at(face, instance), glyphs[i]);
     // HarfBuzz measures the height downwards.
     extents[i] = {static_cast<float>(box.x_bearing), static_cast<float>(box.y_bearing + box.height),
                   static_cast<float>(box.x_bearing + box.width), static_cast<float>(box.y_bearing)};

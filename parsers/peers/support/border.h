@@ -3,8 +3,11 @@
 // What every adapter of a C or C++ library needs at the border: statuses, buffers of the caller, the container's tag.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <vector>
 
 #include "ferrotype.h"
 
@@ -32,6 +35,31 @@ template <class Buffer>
   if (wanted <= buffer.capacity) return true;
   const std::size_t generous = wanted < 32 ? 64 : 2 * wanted;
   return reserve(buffer, generous) || reserve(buffer, wanted);
+}
+
+// What libraries write a glyph's name to; longer ones are cut off.
+inline constexpr std::size_t longest_name = 256;
+
+// Appends what `write(i, buffer, size)` writes as a string; a glyph for which it says false has an empty name.
+template <class Write>
+[[nodiscard]] ferro_status append_names(std::size_t count, std::uint32_t* ends, ferro_bytes& text, Write write) {
+  std::vector<std::uint32_t> found;
+  found.reserve(count);
+  std::size_t used = text.size;
+  for (std::size_t i = 0; i < count; ++i) {
+    char name[longest_name];
+    if (write(i, name, static_cast<unsigned>(sizeof(name)))) {
+      const std::size_t length = std::strlen(name);
+      if (!reserve_more(text, used + length)) return status(FERRO_LIMIT);
+      std::memcpy(text.data + used, name, length);
+      used += length;
+    }
+    if (used - text.size > UINT32_MAX) return status(FERRO_LIMIT);
+    found.push_back(static_cast<std::uint32_t>(used - text.size));
+  }
+  std::copy(found.begin(), found.end(), ends);
+  text.size = used;
+  return status(FERRO_OK);
 }
 
 [[nodiscard]] constexpr std::uint32_t tag(const char (&text)[5]) {

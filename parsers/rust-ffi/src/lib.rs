@@ -10,9 +10,13 @@ mod face_cmap;
 mod local;
 pub mod panics;
 pub mod parser;
+pub mod peers;
 pub mod twin;
 
 border::export!(ferro_parser_rust, twin::Twin);
+border::export!(ferro_parser_skrifa, peers::skrifa::Skrifa);
+border::export!(ferro_parser_skrifa_model, peers::skrifa_model::SkrifaModel);
+border::export!(ferro_parser_ttf_parser, peers::ttf_parser::TtfParser);
 
 #[cfg(test)]
 #[path = "../../../tests/interface/layout.rs"]
