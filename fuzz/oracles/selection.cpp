@@ -2,11 +2,25 @@
 #include "oracles/selection.h"
 
 #include <algorithm>
+#include <array>
 
 #include "oracles/examination.h"
 #include "registry.h"
 
 namespace ferrotype {
+namespace {
+
+// Those whose differences with the twins are explained, so that a target may stop at one more; others are named.
+constexpr std::array<std::string_view, 2> explained_peers = {"freetype", "harfbuzz"};
+
+bool is_default(OracleKind kind, const ferro_parser& parser) {
+  if (is_twin(parser)) return true;
+  if (kind != OracleKind::peers) return false;
+  const bool builtin = std::ranges::find(builtin_parsers(), &parser) != builtin_parsers().end();
+  return !builtin || std::ranges::find(explained_peers, std::string_view(parser.name)) != explained_peers.end();
+}
+
+}  // namespace
 
 std::optional<OracleKind> parse_oracle(std::string_view name) {
   const auto found = std::ranges::find(oracle_names, name);
@@ -28,8 +42,7 @@ tl::expected<std::vector<const ferro_parser*>, std::string> select_parsers(Oracl
   std::vector<const ferro_parser*> result;
   if (list.empty()) {
     for (const auto* parser : parsers())
-      if (is_twin(*parser) || (kind == OracleKind::peers && std::string_view(parser->name) != "null"))
-        result.push_back(parser);
+      if (is_default(kind, *parser)) result.push_back(parser);
   }
   for (const std::string& name : split(list)) {
     const auto* parser = find_parser(name);

@@ -19,7 +19,7 @@ namespace ferrotype {
 [[nodiscard]] std::vector<std::string> split(std::string_view list);
 
 // The parsers of a comma list, each once, in the order that the oracle wants. An empty list is the oracle's default:
-// the twins, and for `peers` also every other parser but null, which has no answers.
+// the twins, and for `peers` also those peers whose differences are explained, and loaded ones.
 [[nodiscard]] tl::expected<std::vector<const ferro_parser*>, std::string> select_parsers(OracleKind kind,
                                                                                          std::string_view list);
 
