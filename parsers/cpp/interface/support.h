@@ -28,8 +28,8 @@ struct ferro_instance {
   [[nodiscard]] const ferro::Location* get() const { return is_default ? nullptr : &location; }
 
   ferro::Variations tables;
-  std::unique_ptr<std::int16_t[]> coordinates{};
-  std::unique_ptr<float[]> scalars{};
+  std::unique_ptr<std::int16_t[]> coordinates;
+  std::unique_ptr<float[]> scalars;
   ferro::Location location{};
   bool is_default = true;
 };
