@@ -20,11 +20,21 @@ struct Place {
   std::span<const std::int16_t> coordinates;
 };
 
+// Most fonts have no vertical metrics, which is an answer and no failure of the operation.
+Role role_of(CallKind kind) {
+  const bool upright = kind == CallKind::vertical_metrics || kind == CallKind::vertical_advances;
+  return upright ? Role::probe : Role::subject;
+}
+
 // `used_up` tells when the budget is.
 template <class UsedUp>
 void ask_metrics(Driver& driver, const GlyphRange& range, const Place& place, UsedUp used_up) {
   const auto ask = [&](CallKind kind, std::span<const std::uint32_t> items) {
-    driver.call({.kind = kind, .located = place.located, .items = items, .coordinates = place.coordinates});
+    driver.call({.kind = kind,
+                 .role = role_of(kind),
+                 .located = place.located,
+                 .items = items,
+                 .coordinates = place.coordinates});
   };
   ask(CallKind::metrics, {});
   ask(CallKind::vertical_metrics, {});
@@ -46,6 +56,7 @@ void ask_metrics(Driver& driver, const GlyphRange& range, const Place& place, Us
   for (const bool bearings : {true, false})
     for (const auto kind : {CallKind::advances, CallKind::vertical_advances})
       driver.call({.kind = kind,
+                   .role = role_of(kind),
                    .bearings = bearings,
                    .located = place.located,
                    .items = edges,

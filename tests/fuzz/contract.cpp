@@ -22,7 +22,7 @@ template <class Buffer>
 auto* append(Buffer* buffer, std::size_t count) {
   const std::size_t size = buffer->size;
   EXPECT_EQ(buffer->grow(buffer, size + count), 0);
-  std::memset(static_cast<void*>(buffer->data + size), 0, count * sizeof(*buffer->data));
+  if (count != 0) std::memset(static_cast<void*>(buffer->data + size), 0, count * sizeof(*buffer->data));
   buffer->size += count;
   return buffer->data + size;
 }

@@ -150,6 +150,8 @@ ferro_status glyph_of_name(const ferro_face* face, const std::uint8_t* name, std
   *glyph = FERRO_NO_GLYPH;
   std::array<char, longest_name> text;
   if (length >= text.size() || !FT_HAS_GLYPH_NAMES(own.face)) return status(FERRO_OK);
+  // A name is a string of C there, which ends at its first zero byte: it would be another one.
+  if (std::find(name, name + length, std::uint8_t{0}) != name + length) return status(FERRO_OK);
   *std::copy_n(name, length, text.data()) = '\0';
   const FT_UInt found = FT_Get_Name_Index(own.face, text.data());
   // 0 is also what a name that is not there gives.

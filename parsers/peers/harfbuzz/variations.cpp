@@ -73,7 +73,8 @@ ferro_status normalize(const ferro_face* face, const ferro_setting* settings, st
                                  static_cast<unsigned>(place.size()));
   std::fill_n(coordinates, axis_count, std::int16_t{0});
   std::transform(place.begin(), place.begin() + static_cast<std::ptrdiff_t>(std::min(axis_count, place.size())),
-                 coordinates, [](int coordinate) { return static_cast<std::int16_t>(coordinate); });
+                 coordinates,
+                 [](int coordinate) { return static_cast<std::int16_t>(std::clamp(coordinate, -0x4000, 0x4000)); });
   return status(FERRO_OK);
 }
 
