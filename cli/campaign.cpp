@@ -181,7 +181,7 @@ void register_campaign(CLI::App& application, Session& session) {
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("A,B");
-  verb->add_option("--parsers", choice.parsers, "only these; default: all but null")
+  verb->add_option("--parsers", choice.parsers, "only these; default: the twins, FreeType, HarfBuzz and a loaded one")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("A,B");
