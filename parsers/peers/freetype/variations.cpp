@@ -125,7 +125,9 @@ ferro_status normalize(const ferro_face* face, const ferro_setting* settings, st
   std::fill_n(coordinates, axis_count, std::int16_t{0});
   // From 16.16 to 2.14, to the nearest.
   std::transform(blend.begin(), blend.begin() + static_cast<std::ptrdiff_t>(std::min(axis_count, blend.size())),
-                 coordinates, [](FT_Fixed coordinate) { return static_cast<std::int16_t>((coordinate + 2) >> 2U); });
+                 coordinates, [](FT_Fixed coordinate) {
+                   return static_cast<std::int16_t>(std::clamp<FT_Fixed>((coordinate + 2) >> 2U, -0x4000, 0x4000));
+                 });
   return status(FERRO_OK);
 }
 

@@ -14,7 +14,7 @@ use skrifa::outline::{DrawError, DrawSettings};
 use skrifa::raw::{FileRef, ReadError, TableProvider};
 use skrifa::{FontRef, GlyphId, MetadataProvider, OutlineGlyphCollection, Tag};
 
-use super::support::{BAD_ARGUMENT, LIMIT, MALFORMED, Pen, append_names, failure, place, sfnt_version};
+use super::support::{BAD_ARGUMENT, LIMIT, MALFORMED, Pen, append_names, clamped, failure, place, sfnt_version};
 use crate::abi;
 use crate::parser::{Answer, Face, Failure, Parser, Reason};
 
@@ -305,7 +305,7 @@ impl<'a> Face<'a> for SkrifaFace<'a> {
         let place = self.font.axes().location(variations(settings));
         coordinates.fill(0);
         for (out, coordinate) in coordinates.iter_mut().zip(place.coords()) {
-            *out = coordinate.to_bits();
+            *out = clamped(coordinate.to_bits());
         }
         Ok(0)
     }

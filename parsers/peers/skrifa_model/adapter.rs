@@ -16,7 +16,7 @@ use skrifa::raw::types::{F2Dot14, F48Dot16};
 use skrifa::{DrawMemory, Font, GlyphId, GlyphSourceOrder, ScaleError, ScalerFont, ScalerSource};
 
 use super::skrifa::{axes, face_count, named_instances, not_opened, variations};
-use super::support::{BAD_ARGUMENT, LIMIT, MALFORMED, Pen, append_names, place, sfnt_version};
+use super::support::{BAD_ARGUMENT, LIMIT, MALFORMED, Pen, append_names, clamped, place, sfnt_version};
 use crate::abi;
 use crate::parser::{Answer, Face, Failure, Parser};
 
@@ -233,7 +233,7 @@ impl<'a> Face<'a> for ModelFace<'a> {
         let font = self.font.instance_builder().variations(variations(settings)).build();
         coordinates.fill(0);
         for (out, coordinate) in coordinates.iter_mut().zip(font.normalized_coords()) {
-            *out = coordinate.to_bits();
+            *out = clamped(coordinate.to_bits());
         }
         Ok(0)
     }

@@ -106,9 +106,14 @@ pub fn sfnt_version(data: &[u8], face: u32) -> u32 {
     }
 }
 
+/// A coordinate between -1 and 1: an `avar` that is broken maps beyond.
+pub fn clamped(coordinate: i16) -> i16 {
+    coordinate.clamp(-0x4000, 0x4000)
+}
+
 /// Coordinates as `locate` wants them: one for each axis, between -1 and 1.
 pub fn place(coordinates: &[i16], axis_count: usize) -> Vec<i16> {
-    let mut place: Vec<i16> = coordinates.iter().map(|coordinate| (*coordinate).clamp(-0x4000, 0x4000)).collect();
+    let mut place: Vec<i16> = coordinates.iter().copied().map(clamped).collect();
     place.resize(axis_count, 0);
     place
 }

@@ -7,7 +7,7 @@ use ferrotype_port::base::buffer::Buffer;
 use ferrotype_port::base::outline::{Extents, Outline};
 use ttf_parser::{Face as Library, FaceParsingError, GlyphId, OutlineBuilder, RawFace, RawFaceTables, Tag};
 
-use super::support::{BAD_ARGUMENT, MALFORMED, Pen, append_names, failure, place, sfnt_version};
+use super::support::{BAD_ARGUMENT, MALFORMED, Pen, append_names, clamped, failure, place, sfnt_version};
 use crate::abi;
 use crate::parser::{Answer, Face, Failure, Parser, Reason};
 
@@ -277,7 +277,7 @@ impl<'a> Face<'a> for TtfFace<'a> {
         }
         coordinates.fill(0);
         for (out, coordinate) in coordinates.iter_mut().zip(library.variation_coordinates()) {
-            *out = coordinate.get();
+            *out = clamped(coordinate.get());
         }
         Ok(0)
     }
