@@ -22,6 +22,8 @@
 //   N16  a normalised coordinate may be rounded otherwise (counted)
 //   N17  flags may be left out
 //   N18  of several glyphs of one name any may be found
+//   N19  a peer may see no axis, and then has one place (counted as skipped)
+//   N20  a glyph that the font does not have may have any name
 #pragma once
 
 #include <ferrotype.h>

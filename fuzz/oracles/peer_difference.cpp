@@ -3,6 +3,7 @@
 // Two successful answers of parsers of different origin, after the normalisers.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -242,6 +243,21 @@ Found compare_coordinates(std::span<const std::int16_t> left, std::span<const st
       [](std::int16_t value) { return fmt::format("{}", value); });
 }
 
+// N20
+Found compare_glyph_names(const Call& call, const Answer& left, const Answer& right, const PeerContext& context) {
+  std::size_t begins[2] = {0, 0};
+  for (std::size_t i = 0; i < call.items.size(); ++i) {
+    const std::size_t ends[2] = {left.ends.elements()[i], right.ends.elements()[i]};
+    const auto a = left.text.elements().subspan(begins[0], ends[0] - begins[0]);
+    const auto b = right.text.elements().subspan(begins[1], ends[1] - begins[1]);
+    if (call.items[i] < context.glyph_count && !std::ranges::equal(a, b))
+      return unequal("glyph_names text", fmt::format("name of glyph {:#x}", call.items[i]), text_words(a),
+                     text_words(b));
+    std::ranges::copy(ends, begins);
+  }
+  return std::nullopt;
+}
+
 // N18
 Found compare_found_glyph(const Call& call, std::uint32_t left, std::uint32_t right, const PeerContext& context) {
   const auto a = context.names.find(left);
@@ -288,8 +304,9 @@ Found difference_of(const Call& call, const Answer& left, const Answer& right, c
       return compare_coordinates(left.coordinates.elements(), right.coordinates.elements(), rounded);
     case CallKind::glyph_of_name:
       return compare_found_glyph(call, left.glyph_of_name, right.glyph_of_name, context);
-    case CallKind::directory:
     case CallKind::glyph_names:
+      return compare_glyph_names(call, left, right, context);
+    case CallKind::directory:
     case CallKind::name_texts: {
       auto difference = first_difference(call, left, right);
       if (difference) difference->class_name = "peer-disagreement";

@@ -10,13 +10,22 @@
 #include "oracles/words.h"
 
 namespace ferrotype {
+namespace {
+
+// Calls that have the same answer wherever a font that does not vary is asked.
+bool asks_the_space(const Call& call) {
+  return call.located || call.kind == CallKind::axes || call.kind == CallKind::named_instances ||
+         call.kind == CallKind::normalize || call.kind == CallKind::locate;
+}
+
+}  // namespace
 
 void PeersOracle::begin_case() {
   poisoned_.clear();
   context_ = {};
 }
 
-bool PeersOracle::taking_part(const Call& call, const Session& session) {
+bool PeersOracle::taking_part(const Call& call, const Session& session, const Session& leader) {
   const Answer& answer = session.answer();
   const std::string name = session.parser().name;
   if (answer.made && answer.status.code == FERRO_LIMIT) poisoned_.push_back(name);
@@ -33,6 +42,11 @@ bool PeersOracle::taking_part(const Call& call, const Session& session) {
       call.kind == CallKind::mappings || call.kind == CallKind::glyphs || call.kind == CallKind::variants;
   if (asks_the_map && !is_twin(session.parser()) && answer.mappings.elements().empty()) {
     ++counters().skipped;  // N12
+    return false;
+  }
+  if (asks_the_space(call) && !is_twin(session.parser()) && answer.axes.elements().empty() &&
+      !leader.answer().axes.elements().empty()) {
+    ++counters().skipped;  // N19
     return false;
   }
   return true;
@@ -71,7 +85,7 @@ void PeersOracle::judge(const Call& call, std::span<Session* const> sessions) {
       ++counters().skipped;
       continue;
     }
-    if (taking_part(call, *session)) parties.push_back(session);
+    if (taking_part(call, *session, *sessions[0])) parties.push_back(session);
   }
   if (parties.empty()) return;
   if (call.kind == CallKind::open) context_ = {};

@@ -38,7 +38,7 @@ class PeersOracle final : public Oracle {
 
  private:
   [[nodiscard]] bool well_formed(const Call& call, std::span<Session* const> sessions);
-  [[nodiscard]] bool taking_part(const Call& call, const Session& session);
+  [[nodiscard]] bool taking_part(const Call& call, const Session& session, const Session& leader);
   void vote(const Call& call, std::vector<const Session*> parties);
 
   void learn(const Call& call, const Answer& answer);

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+
 #include "oracles/peers.h"
 
 namespace ferrotype::test {
@@ -232,6 +235,31 @@ TEST(Normalise, n18_two_glyphs_of_one_name) {
   EXPECT_TRUE(disagree(call, left, right, rounded, context));
   right.glyph_of_name = FERRO_NO_GLYPH;
   EXPECT_TRUE(disagree(call, left, right, rounded, context));
+}
+
+struct Names {
+  Names(const std::string& text, const std::vector<std::uint32_t>& ends) {
+    answer.text.reset();
+    auto* out = answer.text.interface();
+    EXPECT_EQ(out->grow(out, text.size()), 0);
+    std::ranges::copy(text, out->data);
+    out->size = text.size();
+    std::ranges::copy(ends, answer.ends.prepare(ends.size()));
+  }
+  Answer answer;
+};
+
+TEST(Normalise, n20_the_name_of_a_glyph_that_is_not_there) {
+  const std::array<std::uint32_t, 3> glyphs = {7, 0, 1};
+  const Call call = {.kind = CallKind::glyph_names, .items = glyphs};
+  PeerContext context;
+  context.glyph_count = 2;
+  std::uint64_t rounded = 0;
+  const Names names(".notdefA", {0, 7, 8});
+  EXPECT_FALSE(disagree(call, names.answer, Names("odd.notdefA", {3, 10, 11}).answer, rounded, context));
+  EXPECT_TRUE(disagree(call, names.answer, Names(".notdefB", {0, 7, 8}).answer, rounded, context));
+  context.glyph_count = 8;
+  EXPECT_TRUE(disagree(call, names.answer, Names("odd.notdefA", {3, 10, 11}).answer, rounded, context));
 }
 
 TEST(Normalise, a_point_moved_by_one) {

@@ -11,7 +11,6 @@
 
 #include "oracles/examination.h"
 #include "process.h"
-#include "registry.h"
 
 namespace ferrotype::test {
 namespace {
@@ -38,13 +37,6 @@ std::vector<unsigned char> repeated(std::vector<unsigned char> bytes) {
   return bytes;
 }
 
-bool is_answered(const std::string& target) {
-  const ferro_parser& parser = *find_parser("cpp");
-  if (target == "variations") return answers(parser, FERRO_CAN_LOCATE);
-  if (target == "glyph_names") return answers(parser, FERRO_CAN_GLYPH_NAMES);
-  return true;
-}
-
 class Plants : public testing::TestWithParam<std::tuple<std::string, std::string, std::string>> {
  protected:
   void SetUp() override {
@@ -67,8 +59,6 @@ class Plants : public testing::TestWithParam<std::tuple<std::string, std::string
 
 TEST_P(Plants, found_where_planted) {
   const auto& [target, oracle, plant] = GetParam();
-  // The one plant that is in the answers themselves.
-  if (plant == "divergence" && !is_answered(target)) GTEST_SKIP() << "the twins do not answer " << target << " yet";
   const Outcome outcome = replay(target, oracle, plant);
   EXPECT_TRUE(outcome.says("plant " + plant));
   EXPECT_NE(outcome.code, 0);
