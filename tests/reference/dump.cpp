@@ -146,6 +146,12 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "no such parser, or no such font: %s %s\n", argv[1], argv[2]);
     return 2;
   }
+  const bool answers = parser->advances != nullptr && parser->extents != nullptr && parser->outline != nullptr &&
+                       parser->locate != nullptr && parser->glyph_names != nullptr && parser->name_texts != nullptr;
+  if (!answers) {
+    std::fprintf(stderr, "%s does not answer all that is asked\n", argv[1]);
+    return 2;
+  }
   ferro_face* face = nullptr;
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto opened =
