@@ -46,7 +46,9 @@ ferro_status advances(const ferro_face* face, const ferro_instance* instance, co
   if (face == nullptr || (count != 0 && (glyphs == nullptr || advances == nullptr))) return bad_argument();
   Scratch scratch;
   const GlyphMetrics metrics(face->font, location_of(instance), scratch.get());
-  const auto result = metrics.horizontal({glyphs, count}, {advances, count}, output(bearings, count));
+  const bool may_be_known = location_of(instance) != nullptr && bearings == nullptr;
+  const auto result = may_be_known ? instance->advances.get(face->font, metrics, {glyphs, count}, {advances, count})
+                                   : metrics.horizontal({glyphs, count}, {advances, count}, output(bearings, count));
   return result ? ok(count) : failed(result.error());
 }
 

@@ -12,6 +12,7 @@
 #include "face_cmap.h"
 #include "ferrotype.h"
 #include "font.h"
+#include "instance_advances.h"
 #include "variations.h"
 
 struct ferro_face {
@@ -32,6 +33,7 @@ struct ferro_instance {
   std::unique_ptr<float[]> scalars;
   ferro::Location location{};
   bool is_default = true;
+  mutable ferro::InstanceAdvances advances;
 };
 
 namespace ferro::border {

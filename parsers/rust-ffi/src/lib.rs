@@ -7,6 +7,7 @@
 pub mod abi;
 pub mod border;
 mod face_cmap;
+mod instance_advances;
 mod local;
 pub mod panics;
 pub mod parser;

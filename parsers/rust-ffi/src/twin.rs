@@ -20,6 +20,7 @@ use ferrotype_port::variations::{Location, Variations};
 
 use crate::abi;
 use crate::face_cmap::FaceCmap;
+use crate::instance_advances::InstanceAdvances;
 use crate::local::with_outline;
 use crate::parser::{Answer, Face, Failure, NameRecord, Parser, Reason};
 
@@ -37,6 +38,7 @@ pub struct TwinInstance<'a> {
     coordinates: Vec<i16>,
     scalars: Vec<f32>,
     is_default: bool,
+    advances: InstanceAdvances,
 }
 
 impl<'a> TwinInstance<'a> {
@@ -196,7 +198,14 @@ impl<'a> Face<'a> for TwinFace<'a> {
         advances: &mut [f32],
         bearings: Option<&mut [f32]>,
     ) -> Answer {
-        self.measure(instance, |measured| measured.horizontal(glyphs, advances, bearings))?;
+        match (instance, bearings) {
+            (Some(varied), None) if !varied.is_default => {
+                varied.advances.get(&self.font, glyphs, advances, |advances| {
+                    self.ask(instance, |measured| measured.horizontal(glyphs, advances, None))
+                })?;
+            }
+            (_, bearings) => self.measure(instance, |measured| measured.horizontal(glyphs, advances, bearings))?,
+        }
         Ok(to_u64(glyphs.len()))
     }
 
@@ -222,7 +231,7 @@ impl<'a> Face<'a> for TwinFace<'a> {
 
     fn axes(&self, add: &mut dyn FnMut(abi::Axis) -> Result<(), Failure>) -> Answer {
         let Some(fvar) = self.fvar()? else { return Ok(0) };
-        for i in 0..fvar.axis_count() {
+        for i in 0..u32::from(fvar.axis_count()) {
             let axis = fvar.axis(i);
             add(abi::Axis {
                 tag: axis.axis_tag,
@@ -259,7 +268,7 @@ impl<'a> Face<'a> for TwinFace<'a> {
     fn normalize(&self, settings: &[abi::Setting], coordinates: &mut [i16]) -> Answer {
         let fvar = self.fvar()?;
         let avar = self.font.avar()?;
-        let axes = fvar.map_or(0, |fvar| fvar.axis_count() as usize);
+        let axes = fvar.map_or(0, |fvar| usize::from(fvar.axis_count()));
         let mut scalars = zeros(usize::from(avar.var_store().region_count()))?;
         // As many as the font has, where the caller has room for others.
         if let Some((out, rest)) = coordinates.split_at_mut_checked(axes) {
@@ -280,7 +289,7 @@ impl<'a> Face<'a> for TwinFace<'a> {
     fn locate(&self, coordinates: &[i16]) -> Result<(Self::Instance, u64), Failure> {
         const ONE: i16 = 1 << 14;
         let axes = self.fvar()?.map_or(0, Fvar::axis_count);
-        let tables = Variations::read(&self.font, u16::try_from(axes).unwrap_or(u16::MAX));
+        let tables = Variations::read(&self.font, axes);
         let mut own = zeros::<i16>(axes as usize)?;
         let mut scalars = zeros::<f32>(tables.scalar_count())?;
         for (own, coordinate) in own.iter_mut().zip(coordinates) {
@@ -291,7 +300,8 @@ impl<'a> Face<'a> for TwinFace<'a> {
             tables.scalars(&own, &mut scalars);
         }
         let work = to_u64(scalars.len()).saturating_add(1);
-        Ok((TwinInstance { tables, coordinates: own, scalars, is_default }, work))
+        let advances = InstanceAdvances::default();
+        Ok((TwinInstance { tables, coordinates: own, scalars, is_default, advances }, work))
     }
 
     fn vertical_metrics(&self, instance: Option<&Self::Instance>, metrics: &mut abi::Metrics) -> Answer {
@@ -366,8 +376,16 @@ impl<'a> TwinFace<'a> {
         instance: Option<&TwinInstance<'a>>,
         ask: impl FnOnce(&mut GlyphMetrics) -> PortResult<R>,
     ) -> Result<R, Failure> {
+        Ok(self.ask(instance, ask)?)
+    }
+
+    fn ask<R>(
+        &self,
+        instance: Option<&TwinInstance<'a>>,
+        ask: impl FnOnce(&mut GlyphMetrics) -> PortResult<R>,
+    ) -> PortResult<R> {
         let location = instance.and_then(TwinInstance::location);
-        Ok(with_outline(|scratch| ask(&mut GlyphMetrics::new(&self.font, location, scratch)))?)
+        with_outline(|scratch| ask(&mut GlyphMetrics::new(&self.font, location, scratch)))
     }
 }
 
