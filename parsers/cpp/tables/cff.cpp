@@ -60,7 +60,8 @@ Result<Cff> Cff::parse(Bytes table) {
   if (!top_dict.ros) {
     cff.private_offset_ = top_dict.private_offset;
     cff.private_size_ = top_dict.private_size;
-    FERRO_TRY(cff.subfont_, cff::Subfont::parse(table, cff.private_offset_, cff.private_size_, width));
+    FERRO_TRY(const auto fields, cff::SubfontFields::parse(table, cff.private_offset_, cff.private_size_, width));
+    FERRO_TRY(cff.subfont_, cff::Subfont::parse(table, fields, width));
     return cff;
   }
   FERRO_REQUIRE(top_dict.fd_array != 0, Check::cff_fd_array, cff.top_dict_.at(0));

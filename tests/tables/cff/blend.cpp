@@ -68,6 +68,27 @@ TEST(CffBlend, sums_are_rounded_to_nearest) {
   EXPECT_EQ(sum(1000, 0.3333F), path_of(333));
 }
 
+// Weights of some regions are computed once, those of the others each time.
+TEST(CffBlend, many_regions) {
+  for (const std::uint16_t count : {31, 32, 33, 40}) {
+    auto regions = be().u16(1).u32(12).u16(1).u32(16).u16(0).u16(count).u16(0).u16(0).u16(count);
+    std::vector<float> scalars;
+    std::vector<int> operands = {7};
+    int expected = 7;
+    for (std::uint16_t i = 0; i < count; ++i) {
+      regions.u16(static_cast<std::uint16_t>(count - 1 - i));
+      scalars.push_back(static_cast<float>(i) / 64);
+      operands.push_back(64 * (i % 3));
+      expected += (i % 3) * (count - 1 - i);
+    }
+    operands.push_back(1);
+    const auto file = regions.done();
+    const cff::Variation variation{ItemVariationStore::parse(table_of(file)).value(), 0, scalars};
+    EXPECT_EQ(path2(program().then(operands, op::blend).op(op::hlineto), {}, variation),
+              "M 0 0 L " + std::to_string(expected) + " 0 Z");
+  }
+}
+
 TEST(CffBlend, missing_operands) {
   EXPECT_EQ(blended(program().op(op::blend), {}), "charstring_blend_count at 1000");
   EXPECT_EQ(blended(program().then({10, 20, 1}, op::blend), {}), "charstring_blend_operands at 1003");

@@ -81,6 +81,23 @@ fn sums_are_rounded_to_nearest() {
     assert_eq!(sum(1000, 0.3333), path_of(333));
 }
 
+/// Weights of some regions are computed once, those of the others each time.
+#[test]
+fn many_regions() {
+    for count in [31_u16, 32, 33, 40] {
+        let header = be().u16(1).u32(12).u16(1).u32(16).u16(0).u16(count).u16(0).u16(0).u16(count);
+        let file = (0..count).rev().fold(header, |regions, i| regions.u16(i)).done();
+        let scalars: Vec<f32> = (0..count).map(|i| f32::from(i) / 64.0).collect();
+        let deltas = (0..count).map(|i| i16::try_from(64 * (i % 3)).unwrap());
+        let operands: Vec<i16> = [7].into_iter().chain(deltas).chain([1]).collect();
+        let expected = 7 + (0..count).map(|i| (i % 3) * (count - 1 - i)).sum::<u16>();
+        let store = ItemVariationStore::parse(table_of(&file)).unwrap();
+        let variation = Variation { store, vsindex: 0, scalars: &scalars };
+        let line = program().then(&operands, op::BLEND).op(op::HLINETO);
+        assert_eq!(drawn2(&line, &Subrs::none(), &variation).path, format!("M 0 0 L {expected} 0 Z"));
+    }
+}
+
 #[test]
 fn missing_operands() {
     assert_eq!(blended(&program().op(op::BLEND), &[]), "charstring_blend_count at 1000");

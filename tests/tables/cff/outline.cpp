@@ -100,6 +100,40 @@ TEST(CffOutline, of_cff2) {
   EXPECT_EQ(outline2(charstrings, {0.5F}), "M 0 0 L 0 55 L 3 55 Z");
 }
 
+TEST(CffOutline, of_cff2_again_and_again) {
+  const auto glyph = program().then({-107}, op::callsubr).done();
+  const auto table = cff2_with({{glyph}, {}, {program().then({5}, op::vlineto).done()}}, store());
+  const auto cff2 = Cff2Outlines::parse(table_of(table)).value();
+  for (int i = 0; i < 3; ++i) {
+    const Cff2Outlines copy = cff2;
+    for (const auto* outlines : {&cff2, &copy}) {
+      EXPECT_EQ(draw([&](Outline& out) { return outlines->outline(0, {}, out); }).path, "M 0 0 L 0 5 Z");
+    }
+  }
+}
+
+TEST(CffOutline, fields_of_font_dicts_that_are_kept) {
+  cff::SubfontCache cache;
+  const auto kept = [&](std::uint32_t fd) -> std::string {
+    const auto fields = cache.find(fd);
+    if (!fields) return "";
+    return std::to_string(fields->local_subrs_offset) + ' ' + std::to_string(fields->default_width_x) + ' ' +
+           std::to_string(fields->nominal_width_x) + ' ' + std::to_string(fields->vsindex);
+  };
+  EXPECT_EQ(kept(0), "");
+  cache.put(0, {0, 0, 0, 0});
+  cache.put(1, {0xFFFFFFFF, -1, INT32_MIN, 0xFFFF});
+  cache.put(2, {0, 0, 0, 0x10000});
+  cache.put(31, {5, 6, 7, 8});
+  cache.put(32, {5, 6, 7, 8});
+  EXPECT_EQ(kept(0), "0 0 0 0");
+  EXPECT_EQ(kept(1), "4294967295 -1 -2147483648 65535");
+  EXPECT_EQ(kept(2), "");
+  EXPECT_EQ(kept(31), "5 6 7 8");
+  EXPECT_EQ(kept(32), "");
+  EXPECT_FALSE(cff::SubfontCache(cache).find(0));
+}
+
 TEST(CffOutline, broken_store_of_cff2) {
   const auto table = cff2_with({{line(1)}, {}, {}}, be().u16(2).zeros(10).done());
   EXPECT_EQ(failure(Cff2Outlines::parse(table_of(table))).substr(0, 27), "item_variation_store_format");

@@ -6,6 +6,7 @@ use crate::outline::draw;
 use crate::support::{be, failure, table_of};
 use ferrotype_port::tables::cff::Cff;
 use ferrotype_port::tables::cff::charstring_operators as op;
+use ferrotype_port::tables::cff::font_dicts::{SubfontCache, SubfontFields};
 use ferrotype_port::tables::cff::outline::{Cff2Outlines, cff_outline};
 
 fn line(dx: i16) -> File {
@@ -105,6 +106,48 @@ fn of_cff2() {
     };
     assert_eq!(outline2(&charstrings, &[]), "M 0 0 L 0 5 L 3 5 Z");
     assert_eq!(outline2(&charstrings, &[0.5]), "M 0 0 L 0 55 L 3 55 Z");
+}
+
+#[test]
+fn of_cff2_again_and_again() {
+    let charstrings = Charstrings {
+        glyphs: vec![program().then(&[-107], op::CALLSUBR).done()],
+        global: Vec::new(),
+        local: vec![program().then(&[5], op::VLINETO).done()],
+    };
+    let table = cff2_with(&charstrings, &store());
+    let cff2 = Cff2Outlines::parse(table_of(&table)).unwrap();
+    for _ in 0..3 {
+        let copy = cff2.clone();
+        for outlines in [&cff2, &copy] {
+            assert_eq!(draw(|out| outlines.outline(0, &[], out)).path, "M 0 0 L 0 5 Z");
+        }
+    }
+}
+
+#[test]
+fn fields_of_font_dicts_that_are_kept() {
+    let cache = SubfontCache::default();
+    let kept = |fd| {
+        let Some(fields) = cache.find(fd) else { return String::new() };
+        let SubfontFields { local_subrs_offset, default_width_x, nominal_width_x, vsindex } = fields;
+        format!("{local_subrs_offset} {default_width_x} {nominal_width_x} {vsindex}")
+    };
+    let put = |fd, local_subrs_offset, default_width_x, nominal_width_x, vsindex| {
+        cache.put(fd, SubfontFields { local_subrs_offset, default_width_x, nominal_width_x, vsindex });
+    };
+    assert_eq!(kept(0), "");
+    put(0, 0, 0, 0, 0);
+    put(1, 0xFFFF_FFFF, -1, i32::MIN, 0xFFFF);
+    put(2, 0, 0, 0, 0x1_0000);
+    put(31, 5, 6, 7, 8);
+    put(32, 5, 6, 7, 8);
+    assert_eq!(kept(0), "0 0 0 0");
+    assert_eq!(kept(1), "4294967295 -1 -2147483648 65535");
+    assert_eq!(kept(2), "");
+    assert_eq!(kept(31), "5 6 7 8");
+    assert_eq!(kept(32), "");
+    assert!(cache.clone().find(0).is_none());
 }
 
 #[test]

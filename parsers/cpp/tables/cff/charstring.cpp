@@ -25,8 +25,8 @@ struct Code {
   std::uint64_t end = 0;
 };
 
-// Of one or two bytes: 32 to 254.
-constexpr bool is_short_number(std::uint32_t b0) { return b0 - 32U < 255U - 32U; }
+constexpr bool is_one_byte(std::uint32_t b0) { return b0 - 32U < 247U - 32U; }
+constexpr bool is_two_bytes(std::uint32_t b0) { return b0 - 247U < 255U - 247U; }
 constexpr bool is_number(std::uint32_t b0) { return b0 >= 32 || b0 == op::shortint; }
 
 constexpr std::size_t number_length(std::uint32_t b0) {
@@ -35,18 +35,20 @@ constexpr std::size_t number_length(std::uint32_t b0) {
   return b0 < 247 ? 1 : 2;
 }
 
-// 16.16
-constexpr Bits short_number(std::uint32_t b0, std::uint32_t b1) {
-  if (b0 < 247) return (b0 - 139U) << 16U;
-  const std::uint32_t value = b0 < 251 ? ((b0 - 247U) << 8U) + b1 + 108U : 0U - ((b0 - 251U) << 8U) - b1 - 108U;
-  return value << 16U;
+constexpr Bits one_byte(std::uint32_t b0) { return (b0 - 139U) << 16U; }
+
+constexpr Bits two_bytes(std::uint32_t b0, std::uint32_t b1) {
+  // Positive below 251.
+  const std::uint32_t value = ((b0 - 247U) << 8U) + b1 + 108U;
+  return (b0 < 251 ? value : 4U * 256U - value) << 16U;
 }
 
 Bits number(Code code, std::size_t length) {
   const Bytes bytes(code.rest, 0);
   if (length == 5) return bytes.get<Uint32>(1);
   if (length == 3) return std::uint32_t{bytes.get<Uint16>(1)} << 16U;
-  return short_number(code.rest[0], length == 2 ? code.rest[1] : 0U);
+  if (length == 2) return two_bytes(code.rest[0], code.rest[1]);
+  return one_byte(code.rest[0]);
 }
 
 std::int64_t bias(std::uint32_t count) {
@@ -77,7 +79,8 @@ Result<std::optional<Seac>> Interpreter::run(Bytes charstring, Position origin, 
   std::size_t stems = 0;
   bool has_mask = false;
   Transient transient;
-  std::optional<Array<Uint16>> regions;
+  bool has_regions = false;
+  BlendRegions regions;
   std::uint32_t vsindex = variation.vsindex;
   std::optional<Seac> seac;
   FERRO_TRY(const auto first_room, make_room(out_, 64));
@@ -85,12 +88,20 @@ Result<std::optional<Seac>> Interpreter::run(Bytes charstring, Position origin, 
 
   while (true) {
     // Most of a charstring is numbers of one or two bytes.
-    while (code.rest.size() >= 2 && is_short_number(code.rest[0])) {
-      FERRO_REQUIRE(count < capacity, Check::charstring_stack, code.offset());
+    while (code.rest.size() >= 2) {
       const std::uint32_t b0 = code.rest[0];
-      operands[count] = short_number(b0, code.rest[1]);
+      if (is_one_byte(b0)) {
+        FERRO_REQUIRE(count < capacity, Check::charstring_stack, code.offset());
+        operands[count] = one_byte(b0);
+        code.skip(1);
+      } else if (is_two_bytes(b0)) {
+        FERRO_REQUIRE(count < capacity, Check::charstring_stack, code.offset());
+        operands[count] = two_bytes(b0, code.rest[1]);
+        code.skip(2);
+      } else {
+        break;
+      }
       count += 1;
-      code.skip(b0 < 247 ? 1 : 2);
     }
     if (code.rest.empty()) {
       if (depth == 0) break;
@@ -251,7 +262,7 @@ Result<std::optional<Seac>> Interpreter::run(Bytes charstring, Position origin, 
       case op::vsindex:
         if constexpr (is_cff2) {
           FERRO_REQUIRE(count >= 1, Check::charstring_vsindex_operand, offset);
-          FERRO_REQUIRE(!regions, Check::charstring_vsindex_order, offset);
+          FERRO_REQUIRE(!has_regions, Check::charstring_vsindex_order, offset);
           vsindex = static_cast<std::uint32_t>(whole(operands[count - 1]));
           break;
         }
@@ -259,11 +270,12 @@ Result<std::optional<Seac>> Interpreter::run(Bytes charstring, Position origin, 
         break;
       case op::blend:
         if constexpr (is_cff2) {
-          if (!regions) {
+          if (!has_regions) {
             FERRO_REQUIRE(vsindex < variation.store.data_count(), Check::charstring_vsindex, offset);
-            regions = variation.store.region_indexes(vsindex);
+            regions = BlendRegions(variation.store.region_indexes(vsindex), variation.scalars);
+            has_regions = true;
           }
-          FERRO_TRY(count, blend(operands, count, *regions, variation.scalars, offset));
+          FERRO_TRY(count, blend(operands, count, regions, offset));
           continue;
         }
         FERRO_REQUIRE(false, Check::charstring_operator, offset);

@@ -34,17 +34,37 @@ Result<FontDict> FontDict::parse(Bytes dict, CountWidth width) {
   }
 }
 
-Result<Subfont> Subfont::parse(Bytes table, std::uint32_t offset, std::uint32_t size, CountWidth width) {
+Result<SubfontFields> SubfontFields::parse(Bytes table, std::uint32_t offset, std::uint32_t size, CountWidth width) {
   FERRO_TRY(const auto bytes, slice_private_dict(table, offset, size));
   FERRO_TRY(const auto dict, CharstringDict::parse(bytes, width));
-  Subfont subfont;
-  subfont.default_width_x = dict.default_width_x.to_fixed();
-  subfont.nominal_width_x = dict.nominal_width_x.to_fixed();
-  subfont.vsindex = dict.vsindex;
-  if (dict.subrs != 0) {
-    FERRO_TRY(subfont.local_subrs, Index::parse(table, std::uint64_t{offset} + dict.subrs, width));
+  const std::uint64_t subrs = dict.subrs == 0 ? 0 : std::uint64_t{offset} + dict.subrs;
+  return SubfontFields{subrs, dict.default_width_x.to_fixed(), dict.nominal_width_x.to_fixed(), dict.vsindex};
+}
+
+Result<Subfont> Subfont::parse(Bytes table, const SubfontFields& fields, CountWidth width) {
+  Subfont subfont{{}, fields.default_width_x, fields.nominal_width_x, fields.vsindex};
+  if (fields.local_subrs_offset != 0) {
+    FERRO_TRY(subfont.local_subrs, Index::parse(table, fields.local_subrs_offset, width));
   }
   return subfont;
+}
+
+std::optional<SubfontFields> SubfontCache::find(std::uint32_t fd) const {
+  if (fd >= elements_.size()) return std::nullopt;
+  const std::uint64_t others = elements_[fd].others.load(std::memory_order_acquire);
+  if ((others & is_known) == 0) return std::nullopt;
+  const std::uint64_t widths = elements_[fd].widths.load(std::memory_order_relaxed);
+  return SubfontFields{static_cast<std::uint32_t>(others), static_cast<std::int32_t>(widths),
+                       static_cast<std::int32_t>(widths >> 32U), static_cast<std::uint16_t>(others >> 32U)};
+}
+
+void SubfontCache::put(std::uint32_t fd, const SubfontFields& fields) {
+  if (fd >= elements_.size() || fields.local_subrs_offset > UINT32_MAX || fields.vsindex > UINT16_MAX) return;
+  const auto halves = [](std::uint64_t high, std::uint64_t low) { return (high << 32U) | low; };
+  const auto low = static_cast<std::uint32_t>(fields.default_width_x);
+  const auto high = static_cast<std::uint32_t>(fields.nominal_width_x);
+  elements_[fd].widths.store(halves(high, low), std::memory_order_relaxed);
+  elements_[fd].others.store(halves(fields.vsindex, fields.local_subrs_offset) | is_known, std::memory_order_release);
 }
 
 Result<void> walk_subfont(Bytes table, std::uint32_t offset, std::uint32_t size, CountWidth width, std::uint32_t number,
@@ -88,8 +108,11 @@ Result<Bytes> FontDicts::private_dict(std::uint32_t fd) const {
 }
 
 Result<Subfont> FontDicts::subfont(std::uint32_t fd) const {
+  if (const auto known = cache_.find(fd)) return Subfont::parse(table_, *known, width_);
   FERRO_TRY(const auto dict, font_dict(fd));
-  return Subfont::parse(table_, dict.private_offset, dict.private_size, width_);
+  FERRO_TRY(const auto fields, SubfontFields::parse(table_, dict.private_offset, dict.private_size, width_));
+  cache_.put(fd, fields);
+  return Subfont::parse(table_, fields, width_);
 }
 
 Result<void> FontDicts::walk(Bytes table, std::uint32_t fd_array, CountWidth width, const IndexPaths& index_paths,

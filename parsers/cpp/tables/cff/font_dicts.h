@@ -5,6 +5,8 @@
 // https://learn.microsoft.com/typography/opentype/spec/cff2#font-dict-index-font-dicts-and-fdarray
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <optional>
 
 #include "tables/cff/fd_select.h"
@@ -22,9 +24,10 @@ struct FontDict {
   static Result<FontDict> parse(Bytes dict, CountWidth width);
 };
 
-// What the charstrings of one Font DICT need.
-struct Subfont {
-  Index local_subrs;
+// What the charstrings of one Font DICT need, as its Private DICT says it.
+struct SubfontFields {
+  // In the table; 0 where there are none.
+  std::uint64_t local_subrs_offset = 0;
   // 16.16; CFF2 has none.
   std::int32_t default_width_x = 0;
   std::int32_t nominal_width_x = 0;
@@ -32,7 +35,40 @@ struct Subfont {
   std::uint32_t vsindex = 0;
 
   // The Private DICT of `size` bytes at `offset` of the table.
-  static Result<Subfont> parse(Bytes table, std::uint32_t offset, std::uint32_t size, CountWidth width);
+  static Result<SubfontFields> parse(Bytes table, std::uint32_t offset, std::uint32_t size, CountWidth width);
+};
+
+struct Subfont {
+  Index local_subrs;
+  std::int32_t default_width_x = 0;
+  std::int32_t nominal_width_x = 0;
+  std::uint32_t vsindex = 0;
+
+  static Result<Subfont> parse(Bytes table, const SubfontFields& fields, CountWidth width);
+};
+
+// The fields of the first Font DICTs, once a glyph has needed them, so that two DICTs are not read for every glyph.
+// Threads may share it: they all write the same. Fonts have up to some twenty Font DICTs.
+class SubfontCache {
+ public:
+  SubfontCache() = default;
+  // A copy of a face begins without.
+  SubfontCache(const SubfontCache& /*other*/) {}
+  SubfontCache& operator=(const SubfontCache& /*other*/) { return *this; }
+
+  [[nodiscard]] std::optional<SubfontFields> find(std::uint32_t fd) const;
+  void put(std::uint32_t fd, const SubfontFields& fields);
+
+ private:
+  static constexpr std::uint64_t is_known = 1ULL << 63U;
+
+  struct Element {
+    // default_width_x in the low half, nominal_width_x above.
+    std::atomic<std::uint64_t> widths = 0;
+    // local_subrs_offset in the low half, vsindex above; written when the widths are.
+    std::atomic<std::uint64_t> others = 0;
+  };
+  std::array<Element, 32> elements_;
 };
 
 struct SubfontPaths {
@@ -65,6 +101,7 @@ class FontDicts {
   CountWidth width_ = CountWidth::uint16;
   Index font_dicts_;
   std::optional<FdSelect> fd_select_;
+  mutable SubfontCache cache_;
 };
 
 }  // namespace ferro::cff

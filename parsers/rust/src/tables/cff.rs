@@ -36,7 +36,7 @@ use self::charset::Charset;
 use self::dict::{Number, walk_dict};
 use self::encoding::Encoding;
 use self::fd_select::{FdSelect, FdSelectPaths};
-use self::font_dicts::{FontDicts, Subfont, SubfontPaths, walk_subfont};
+use self::font_dicts::{FontDicts, Subfont, SubfontFields, SubfontPaths, walk_subfont};
 use self::index::{CountWidth, Index, IndexPaths};
 use self::private_dict::PrivateDict;
 use self::standard_strings::{STANDARD_STRING_COUNT, standard_string};
@@ -55,7 +55,7 @@ record!(CffHeader: 4 {
     off_size: Uint8,
 });
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Cff<'a> {
     table: Bytes<'a>,
     top_dict: Bytes<'a>,
@@ -136,7 +136,8 @@ impl<'a> Cff<'a> {
         if top.ros.is_none() {
             cff.private_offset = top.private_offset;
             cff.private_size = top.private_size;
-            cff.subfont = Subfont::parse(table, cff.private_offset, cff.private_size, WIDTH)?;
+            let fields = SubfontFields::parse(table, cff.private_offset, cff.private_size, WIDTH)?;
+            cff.subfont = Subfont::parse(table, fields, WIDTH)?;
             return Ok(cff);
         }
         require(top.fd_array != 0, Check::CffFdArray, top_dict.at(0))?;

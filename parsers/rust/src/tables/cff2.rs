@@ -25,7 +25,7 @@ record!(Cff2Header: 5 {
     top_dict_length: Uint16,
 });
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Cff2<'a> {
     table: Bytes<'a>,
     top_dict: Bytes<'a>,

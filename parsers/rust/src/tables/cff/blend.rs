@@ -12,26 +12,64 @@ use crate::base::check::Check;
 use crate::base::result::{Result, require};
 use crate::base::types::Uint16;
 
-const SCALAR_BITS: u32 = 30;
-const HALF: i64 = 1 << (SCALAR_BITS - 1);
+/// The regions that all blends of a charstring sum over, and how much of each counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct BlendRegions<'a, 's> {
+    regions: Array<'a, Uint16>,
+    scalars: &'s [f32],
+    /// Of the first ones, which is all that fonts have.
+    weights: [i32; 32],
+}
 
 #[inline]
 #[allow(clippy::as_conversions, reason = "cut towards 0, like static_cast")]
-fn weight(scalar: f32) -> i64 {
-    const ONE: f32 = (1_u32 << SCALAR_BITS) as f32;
-    i64::from((scalar * ONE) as i32)
+fn weight_of(scalar: f32) -> i32 {
+    const ONE: f32 = (1_u32 << 30) as f32;
+    (scalar * ONE) as i32
+}
+
+impl<'a, 's> BlendRegions<'a, 's> {
+    /// `scalars` are those of all regions of the store, or none at the default location.
+    pub fn new(regions: Array<'a, Uint16>, scalars: &'s [f32]) -> Self {
+        let mut result = Self { regions, scalars, weights: [0; 32] };
+        if result.is_default() {
+            return result;
+        }
+        for (weight, region) in result.weights.iter_mut().zip(regions.iter()) {
+            *weight = weight_of(covered_element(scalars, usize::from(region)));
+        }
+        result
+    }
+
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.regions.len()
+    }
+
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.regions.is_empty()
+    }
+
+    #[inline]
+    pub fn is_default(&self) -> bool {
+        self.scalars.is_empty()
+    }
+
+    /// 2.30
+    #[inline]
+    pub fn weight(&self, i: usize) -> i32 {
+        match self.weights.get(i) {
+            Some(weight) => *weight,
+            None => weight_of(covered_element(self.scalars, usize::from(self.regions.get(i)))),
+        }
+    }
 }
 
 /// `operands` end with the numbers, then the deltas of each for every region, then how many numbers there are. The
-/// numbers come to stand in place of all that; returns how many operands there are then. Without scalars the numbers
-/// stay as they are.
-pub fn blend(
-    operands: &mut [Bits],
-    count: usize,
-    regions: Array<Uint16>,
-    scalars: &[f32],
-    offset: u64,
-) -> Result<usize> {
+/// numbers come to stand in place of all that; returns how many operands there are then. At the default location the
+/// numbers stay as they are.
+pub fn blend(operands: &mut [Bits], count: usize, regions: &BlendRegions, offset: u64) -> Result<usize> {
     require(count >= 1, Check::CharstringBlendCount, offset)?;
     let count = count.wrapping_sub(1);
     let numbers = to_usize(covered_element(operands, count) >> 16);
@@ -39,19 +77,20 @@ pub fn blend(
     require(numbers.saturating_add(deltas) <= count, Check::CharstringBlendOperands, offset)?;
     let first = count.wrapping_sub(deltas).wrapping_sub(numbers);
     let end = first.wrapping_add(numbers);
-    if scalars.is_empty() {
+    if regions.is_default() {
         return Ok(end);
     }
     let blended = covered_mut(operands, first, numbers.saturating_add(deltas));
     let (values, deltas) = blended.split_at_mut_checked(numbers).unwrap_or_default();
     let mut deltas = deltas.iter();
     for value in values {
-        let mut sum = HALF;
-        for (region, delta) in regions.iter().zip(deltas.by_ref()) {
-            let weight = weight(covered_element(scalars, usize::from(region)));
-            sum = sum.wrapping_add(weight.wrapping_mul(i64::from(delta.cast_signed())));
+        // From half a 16.16 on.
+        let mut sum = 1_i64 << 29;
+        for (region, delta) in (0..regions.len()).zip(deltas.by_ref()) {
+            let product = i64::from(regions.weight(region)).wrapping_mul(i64::from(delta.cast_signed()));
+            sum = sum.wrapping_add(product);
         }
-        *value = value.wrapping_add(low_bits(sum.cast_unsigned() >> SCALAR_BITS));
+        *value = value.wrapping_add(low_bits(sum.cast_unsigned() >> 30));
     }
     Ok(end)
 }

@@ -22,13 +22,13 @@
 //! - vsindex comes before blend, as for FreeType and HarfBuzz.
 
 use super::arithmetic::{Transient, calculate};
-use super::blend::blend;
+use super::blend::{BlendRegions, blend};
 use super::charstring_operators as op;
 use super::fixed::{Bits, whole};
 use super::flex::flex;
 use super::index::Index;
 use super::pen::{Pen, Position, Room};
-use crate::base::bytes::{Array, Bytes, covered, covered_element, covered_mut, to_u64, to_usize};
+use crate::base::bytes::{Bytes, covered, covered_element, covered_mut, to_u64, to_usize};
 use crate::base::check::Check;
 use crate::base::limits;
 use crate::base::outline::Outline;
@@ -90,10 +90,14 @@ impl<'a> Code<'a> {
     }
 }
 
-/// Of one or two bytes: 32 to 254.
 #[inline(always)]
-fn is_short_number(b0: u8) -> bool {
-    (32..=254).contains(&b0)
+fn is_one_byte(b0: u8) -> bool {
+    (32..247).contains(&b0)
+}
+
+#[inline(always)]
+fn is_two_bytes(b0: u8) -> bool {
+    (247..255).contains(&b0)
 }
 
 #[inline(always)]
@@ -110,18 +114,16 @@ fn number_length(b0: u8) -> usize {
     }
 }
 
-/// 16.16
 #[inline(always)]
-fn short_number(b0: u8, b1: u8) -> Bits {
-    let (b0, b1) = (u32::from(b0), u32::from(b1));
-    let value = if b0 < 247 {
-        b0.wrapping_sub(139)
-    } else if b0 < 251 {
-        (b0.wrapping_sub(247) << 8).wrapping_add(b1).wrapping_add(108)
-    } else {
-        0_u32.wrapping_sub(b0.wrapping_sub(251) << 8).wrapping_sub(b1).wrapping_sub(108)
-    };
-    value << 16
+fn one_byte(b0: u8) -> Bits {
+    u32::from(b0).wrapping_sub(139) << 16
+}
+
+#[inline(always)]
+fn two_bytes(b0: u8, b1: u8) -> Bits {
+    // Positive below 251.
+    let value = (u32::from(b0).wrapping_sub(247) << 8).wrapping_add(u32::from(b1)).wrapping_add(108);
+    (if b0 < 251 { value } else { 1024_u32.wrapping_sub(value) }) << 16
 }
 
 fn number(code: &Code, length: usize) -> Bits {
@@ -129,8 +131,8 @@ fn number(code: &Code, length: usize) -> Bits {
     match length {
         5 => bytes.get(1),
         3 => u32::from(bytes.get::<Uint16>(1)) << 16,
-        2 => short_number(bytes.get(0), bytes.get(1)),
-        _ => short_number(bytes.get(0), 0),
+        2 => two_bytes(bytes.get(0), bytes.get(1)),
+        _ => one_byte(bytes.get(0)),
     }
 }
 
@@ -180,20 +182,27 @@ impl<'s, 'a, 'o, 'b, 'g> Interpreter<'s, 'a, 'o, 'b, 'g> {
         let mut stems = 0_usize;
         let mut has_mask = false;
         let mut transient = Transient::default();
-        let mut regions: Option<Array<Uint16>> = None;
+        let mut has_regions = false;
+        let mut regions = BlendRegions::default();
         let mut vsindex = variation.vsindex;
         let mut seac = None;
         let mut pen = Pen::new(make_room(self.out, 64)?, origin);
 
         loop {
             // Most of a charstring is numbers of one or two bytes.
-            while let [b0, b1, ..] = *code.rest
-                && is_short_number(b0)
-            {
-                require(count < CAPACITY, Check::CharstringStack, code.offset())?;
-                put(&mut operands, count, short_number(b0, b1));
+            while let [b0, b1, ..] = *code.rest {
+                if is_one_byte(b0) {
+                    require(count < CAPACITY, Check::CharstringStack, code.offset())?;
+                    put(&mut operands, count, one_byte(b0));
+                    code.skip(1);
+                } else if is_two_bytes(b0) {
+                    require(count < CAPACITY, Check::CharstringStack, code.offset())?;
+                    put(&mut operands, count, two_bytes(b0, b1));
+                    code.skip(2);
+                } else {
+                    break;
+                }
                 count = count.wrapping_add(1);
-                code.skip(if b0 < 247 { 1 } else { 2 });
             }
             let Some(&b0) = code.rest.first() else {
                 if depth == 0 {
@@ -348,17 +357,17 @@ impl<'s, 'a, 'o, 'b, 'g> Interpreter<'s, 'a, 'o, 'b, 'g> {
                 }
                 op::VSINDEX if IS_CFF2 => {
                     require(count >= 1, Check::CharstringVsindexOperand, offset)?;
-                    require(regions.is_none(), Check::CharstringVsindexOrder, offset)?;
+                    require(!has_regions, Check::CharstringVsindexOrder, offset)?;
                     vsindex = whole(covered_element(used, count.wrapping_sub(1))).cast_unsigned();
                 }
                 op::BLEND if IS_CFF2 => {
-                    if regions.is_none() {
+                    if !has_regions {
                         let exists = to_usize(vsindex) < variation.store.data_count();
                         require(exists, Check::CharstringVsindex, offset)?;
+                        regions = BlendRegions::new(variation.store.region_indexes(vsindex), variation.scalars);
+                        has_regions = true;
                     }
-                    let found = regions.unwrap_or_else(|| variation.store.region_indexes(vsindex));
-                    regions = Some(found);
-                    count = blend(&mut operands, count, found, variation.scalars, offset)?;
+                    count = blend(&mut operands, count, &regions, offset)?;
                     continue;
                 }
                 _ => require(false, Check::CharstringOperator, offset)?,

@@ -4,6 +4,7 @@
 //! <https://learn.microsoft.com/typography/opentype/spec/cff2#font-dict-index-font-dicts-and-fdarray>
 
 use core::ffi::CStr;
+use core::sync::atomic::{AtomicU64, Ordering};
 
 use super::dict::{DictReader, walk_dict};
 use super::fd_select::FdSelect;
@@ -24,15 +25,46 @@ pub struct FontDict {
     pub private_offset: u32,
 }
 
-/// What the charstrings of one Font DICT need.
+/// What the charstrings of one Font DICT need, as its Private DICT says it.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Subfont<'a> {
-    pub local_subrs: Index<'a>,
+pub struct SubfontFields {
+    /// In the table; 0 where there are none.
+    pub local_subrs_offset: usize,
     /// 16.16; CFF2 has none.
     pub default_width_x: i32,
     pub nominal_width_x: i32,
     /// CFF has none.
     pub vsindex: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Subfont<'a> {
+    pub local_subrs: Index<'a>,
+    pub default_width_x: i32,
+    pub nominal_width_x: i32,
+    pub vsindex: u32,
+}
+
+/// The fields of the first Font DICTs, once a glyph has needed them, so that two DICTs are not read for every glyph. Threads
+/// may share it: they all write the same. Fonts have up to some twenty Font DICTs.
+#[derive(Debug, Default)]
+pub struct SubfontCache {
+    elements: [Element; 32],
+}
+
+#[derive(Debug, Default)]
+struct Element {
+    /// default_width_x in the low half, nominal_width_x above.
+    widths: AtomicU64,
+    /// local_subrs_offset in the low half, vsindex above; written when the widths are.
+    others: AtomicU64,
+}
+
+/// A copy of a face begins without.
+impl Clone for SubfontCache {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -72,22 +104,73 @@ impl FontDict {
     }
 }
 
-impl<'a> Subfont<'a> {
+impl SubfontFields {
     /// The Private DICT of `size` bytes at `offset` of the table.
-    pub fn parse(table: Bytes<'a>, offset: u32, size: u32, width: CountWidth) -> Result<Self> {
+    pub fn parse(table: Bytes, offset: u32, size: u32, width: CountWidth) -> Result<Self> {
         let bytes = slice_private_dict(table, offset, size)?;
         let dict = CharstringDict::parse(bytes, width)?;
-        let mut local_subrs = Index::default();
-        if dict.subrs != 0 {
-            local_subrs = Index::parse(table, to_usize(offset).saturating_add(to_usize(dict.subrs)), width)?;
-        }
+        let subrs = to_usize(offset).saturating_add(to_usize(dict.subrs));
         Ok(Self {
-            local_subrs,
+            local_subrs_offset: if dict.subrs == 0 { 0 } else { subrs },
             default_width_x: dict.default_width_x.to_fixed(),
             nominal_width_x: dict.nominal_width_x.to_fixed(),
             vsindex: dict.vsindex,
         })
     }
+}
+
+impl<'a> Subfont<'a> {
+    pub fn parse(table: Bytes<'a>, fields: SubfontFields, width: CountWidth) -> Result<Self> {
+        let SubfontFields { local_subrs_offset, default_width_x, nominal_width_x, vsindex } = fields;
+        let mut local_subrs = Index::default();
+        if local_subrs_offset != 0 {
+            local_subrs = Index::parse(table, local_subrs_offset, width)?;
+        }
+        Ok(Self { local_subrs, default_width_x, nominal_width_x, vsindex })
+    }
+}
+
+impl SubfontCache {
+    const IS_KNOWN: u64 = 1 << 63;
+
+    pub fn find(&self, fd: u32) -> Option<SubfontFields> {
+        let element = self.elements.get(to_usize(fd))?;
+        let others = element.others.load(Ordering::Acquire);
+        if others & Self::IS_KNOWN == 0 {
+            return None;
+        }
+        let (high, low) = halves(element.widths.load(Ordering::Relaxed));
+        let (vsindex, offset) = halves(others);
+        Some(SubfontFields {
+            local_subrs_offset: to_usize(offset),
+            default_width_x: low.cast_signed(),
+            nominal_width_x: high.cast_signed(),
+            vsindex: vsindex & 0xFFFF,
+        })
+    }
+
+    pub fn put(&self, fd: u32, fields: SubfontFields) {
+        let SubfontFields { local_subrs_offset, default_width_x, nominal_width_x, vsindex } = fields;
+        let (Some(element), Ok(offset)) = (self.elements.get(to_usize(fd)), u32::try_from(local_subrs_offset)) else {
+            return;
+        };
+        if vsindex > u32::from(u16::MAX) {
+            return;
+        }
+        let widths = of_halves(nominal_width_x.cast_unsigned(), default_width_x.cast_unsigned());
+        element.widths.store(widths, Ordering::Relaxed);
+        element.others.store(of_halves(vsindex, offset) | Self::IS_KNOWN, Ordering::Release);
+    }
+}
+
+fn of_halves(high: u32, low: u32) -> u64 {
+    (u64::from(high) << 32) | u64::from(low)
+}
+
+/// The high one first.
+fn halves(number: u64) -> (u32, u32) {
+    let [a, b, c, d, low @ ..] = number.to_be_bytes();
+    (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes(low))
 }
 
 /// DICT and subroutines; the places have the number of the Font DICT in their first bracket.
@@ -112,19 +195,20 @@ pub fn walk_subfont<'a>(
     local_subrs.walk_objects(place, 1, c"charstring", walker)
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct FontDicts<'a> {
     table: Bytes<'a>,
     width: CountWidth,
     font_dicts: Index<'a>,
     fd_select: Option<FdSelect<'a>>,
+    cache: SubfontCache,
 }
 
 impl<'a> FontDicts<'a> {
     /// At `fd_array` of the table. Without FDSelect, which an offset of 0 stands for, all glyphs belong to the first one.
     pub fn parse(table: Bytes<'a>, fd_array: u32, fd_select: u32, num_glyphs: u32, width: CountWidth) -> Result<Self> {
         let font_dicts = parse_font_dicts(table, fd_array, width)?;
-        let mut result = Self { table, width, font_dicts, fd_select: None };
+        let mut result = Self { table, width, font_dicts, fd_select: None, cache: SubfontCache::default() };
         if fd_select != 0 {
             result.fd_select = Some(FdSelect::parse(table, fd_select, num_glyphs)?);
         }
@@ -152,8 +236,13 @@ impl<'a> FontDicts<'a> {
     }
 
     pub fn subfont(&self, fd: u32) -> Result<Subfont<'a>> {
+        if let Some(known) = self.cache.find(fd) {
+            return Subfont::parse(self.table, known, self.width);
+        }
         let dict = self.font_dict(fd)?;
-        Subfont::parse(self.table, dict.private_offset, dict.private_size, self.width)
+        let fields = SubfontFields::parse(self.table, dict.private_offset, dict.private_size, self.width)?;
+        self.cache.put(fd, fields);
+        Subfont::parse(self.table, fields, self.width)
     }
 
     pub fn walk(

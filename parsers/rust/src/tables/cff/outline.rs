@@ -45,7 +45,7 @@ pub fn cff_outline(cff: &Cff, glyph: u32, out: &mut Outline) -> Result<u64> {
 }
 
 /// `CFF2` with its variation store.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Cff2Outlines<'a> {
     cff2: Cff2<'a>,
     store: ItemVariationStore<'a>,

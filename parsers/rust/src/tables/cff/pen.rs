@@ -7,7 +7,6 @@
 //! first moveto.
 
 use super::fixed::Bits;
-use crate::base::bytes::covered_mut;
 use crate::base::outline::{Point, verb};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,7 +112,8 @@ impl<'o> Pen<'o> {
         let second = self.at();
         self.skip(dx3, dy3);
         let third = self.at();
-        if let [a, b, c] = covered_mut(self.room.points, self.progress.point_count, 3) {
+        let room = self.room.points.get_mut(self.progress.point_count..);
+        if let Some([a, b, c]) = room.and_then(<[Point]>::first_chunk_mut) {
             *a = first;
             *b = second;
             *c = third;
@@ -151,7 +151,7 @@ impl<'o> Pen<'o> {
     #[inline(always)]
     fn put_point(&mut self) {
         let point = self.at();
-        if let [slot] = covered_mut(self.room.points, self.progress.point_count, 1) {
+        if let Some(slot) = self.room.points.get_mut(self.progress.point_count) {
             *slot = point;
         }
         self.progress.point_count = self.progress.point_count.wrapping_add(1);
@@ -159,7 +159,7 @@ impl<'o> Pen<'o> {
 
     #[inline(always)]
     fn put_verb(&mut self, verb: u8) {
-        if let [slot] = covered_mut(self.room.verbs, self.progress.verb_count, 1) {
+        if let Some(slot) = self.room.verbs.get_mut(self.progress.verb_count) {
             *slot = verb;
         }
         self.progress.verb_count = self.progress.verb_count.wrapping_add(1);
