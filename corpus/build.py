@@ -25,6 +25,7 @@ from generator import (  # noqa: E402, F401
     seeds_gvar,
     seeds_small,
     seeds_tables,
+    seeds_varc,
     seeds_variations,
     seeds_variations_metrics,
     subsets,

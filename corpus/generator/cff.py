@@ -18,6 +18,7 @@ from .glyphs import Contour, Simple
 VERSION, NOTICE, FULL_NAME, FAMILY_NAME, WEIGHT, FONT_BBOX = range(6)
 BLUE_VALUES, OTHER_BLUES, FAMILY_BLUES, FAMILY_OTHER_BLUES, STD_HW, STD_VW = range(6, 12)
 UNIQUE_ID, XUID, CHARSET, ENCODING, CHAR_STRINGS, PRIVATE, SUBRS, DEFAULT_WIDTH, NOMINAL_WIDTH = range(13, 22)
+VSTORE = 24
 COPYRIGHT, IS_FIXED_PITCH, ITALIC_ANGLE, UNDERLINE_POSITION, UNDERLINE_THICKNESS = range(0x0C00, 0x0C05)
 PAINT_TYPE, CHARSTRING_TYPE, FONT_MATRIX, STROKE_WIDTH, BLUE_SCALE, BLUE_SHIFT, BLUE_FUZZ = range(0x0C05, 0x0C0C)
 STEM_SNAP_H, STEM_SNAP_V, FORCE_BOLD = range(0x0C0C, 0x0C0F)
@@ -114,6 +115,7 @@ class Parts:
     fd_select: bytes = b""
     strings: Sequence[bytes] = ()
     global_subrs: Sequence[bytes] = ()
+    variation_store: bytes = b""  # of CFF2
     off_size: int = 2
 
 
@@ -121,6 +123,8 @@ def _assemble(parts: Parts, has_fd_array: bool, wide: bool, front: Callable[[byt
     """`front` makes everything up to the first of the parts from the Top DICT."""
     pieces = [(CHARSET, parts.charset), (ENCODING, parts.encoding), (FD_SELECT, parts.fd_select),
               (CHAR_STRINGS, index(parts.char_strings, parts.off_size, wide))]
+    if parts.variation_store:
+        pieces.append((VSTORE, bytes(be().u16(len(parts.variation_store)).raw(parts.variation_store))))
 
     def font_dicts(base: int) -> bytes:
         dicts = []

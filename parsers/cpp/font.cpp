@@ -4,32 +4,14 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "composites.h"
 #include "variations.h"
 
 #include "sfnt/collection.h"
-#include "tables/base.h"
 #include "tables/cff.h"
-#include "tables/cff2.h"
-#include "tables/cvar.h"
-#include "tables/cvt.h"
-#include "tables/dsig.h"
-#include "tables/fpgm.h"
-#include "tables/gasp.h"
-#include "tables/gvar.h"
-#include "tables/hdmx.h"
-#include "tables/hvar.h"
-#include "tables/kern.h"
 #include "tables/ltag.h"
-#include "tables/ltsh.h"
-#include "tables/meta.h"
-#include "tables/mvar.h"
-#include "tables/pclt.h"
 #include "tables/post.h"
-#include "tables/prep.h"
-#include "tables/stat.h"
-#include "tables/trak.h"
-#include "tables/vdmx.h"
-#include "tables/vvar.h"
+#include "tables/varc.h"
 
 namespace ferro {
 namespace {
@@ -51,6 +33,7 @@ Result<Font> Font::open(Bytes file, std::uint32_t index) {
   font.hhea_ = read<Hhea>(directory, tag("hhea"), Check::hhea_missing);
   font.hmtx_ = font.read_hmtx();
   font.fvar_ = font.read_fvar();
+  font.varc_ = font.read_varc();
   font.outlines_ = font.read_outlines();
   return font;
 }
@@ -94,6 +77,13 @@ Result<std::optional<Fvar>> Font::read_fvar() const {
   if (!table) return std::nullopt;
   FERRO_TRY(const auto fvar, Fvar::parse(*table));
   return fvar;
+}
+
+Result<std::optional<Varc>> Font::read_varc() const {
+  FERRO_TRY(const auto table, directory_.find(tag("VARC")));
+  if (!table) return std::nullopt;
+  FERRO_TRY(const auto varc, Varc::parse(*table));
+  return varc;
 }
 
 Result<Avar> Font::avar() const {
@@ -161,6 +151,8 @@ Result<std::uint64_t> Font::outline(std::uint32_t glyph, const Location* locatio
   if (!outlines_) [[unlikely]]
     return tl::unexpected(outlines_.error());
   FERRO_CHECKED(require_glyph(glyph));
+  FERRO_TRY(const auto record, composite(glyph));
+  if (record) return composite_outline(*this, **varc_, glyph, *record, location, out);
   if (const Cff* cff = this->cff()) return cff_outline(*cff, glyph, out);
   if (const Cff2Outlines* cff2 = this->cff2()) {
     return cff2->outline(glyph, location == nullptr ? std::span<const float>() : location->charstring_scalars(), out);
@@ -171,11 +163,19 @@ Result<std::uint64_t> Font::outline(std::uint32_t glyph, const Location* locatio
   return glyf()->outline(glyph, hmtx, variation ? &*variation : nullptr, out);
 }
 
+Result<std::optional<Bytes>> Font::composite(std::uint32_t glyph) const {
+  if (!varc_) [[unlikely]]
+    return tl::unexpected(varc_.error());
+  if (!*varc_) return std::nullopt;
+  return (*varc_)->glyph_record(glyph);
+}
+
 Result<Extents> Font::extents(std::uint32_t glyph, const Location* location, Outline& scratch) const {
   if (!outlines_) [[unlikely]]
     return tl::unexpected(outlines_.error());
   FERRO_CHECKED(require_glyph(glyph));
-  if (glyf() == nullptr) {
+  FERRO_TRY(const auto record, composite(glyph));
+  if (glyf() == nullptr || record) {
     const std::size_t points = scratch.points.used();
     const std::size_t verbs = scratch.verbs.used();
     const auto drawn = outline(glyph, location, scratch);
@@ -231,116 +231,6 @@ Result<std::optional<Ltag>> Font::ltag() const {
   if (!table) return std::nullopt;
   FERRO_TRY(const auto ltag, Ltag::parse(*table));
   return ltag;
-}
-
-Result<void> Font::walk(std::uint32_t tag, Walker& walker) const {
-  FERRO_TRY(const auto table, directory_.find(tag));
-  if (!table) return {};
-  return walk_table(tag, *table, walker);
-}
-
-Result<void> Font::walk_table(std::uint32_t table_tag, Bytes table, Walker& walker) const {
-  switch (table_tag) {
-    case tag("avar"): {
-      FERRO_TRY(const auto fvar, read<Fvar>(directory_, tag("fvar"), Check::fvar_missing));
-      return Avar::walk(table, fvar.axis_count(), walker);
-    }
-    case tag("CFF "):
-      return Cff::walk(table, walker);
-    case tag("CFF2"):
-      return Cff2::walk(table, walker);
-    case tag("BASE"):
-      return Base::walk(table, walker);
-    case tag("cmap"):
-      return Cmap::walk(table, walker);
-    case tag("cvar"): {
-      // The number of axes stands in gvar too, which every font with this table has.
-      FERRO_TRY(const auto gvar, directory_.require(tag("gvar"), Check::gvar_missing));
-      FERRO_TRY(const auto header, gvar.read<GvarHeader>(0, Check::gvar_length));
-      return Cvar::walk(table, header.axis_count, walker);
-    }
-    case tag("cvt "):
-      return Cvt::walk(table, walker);
-    case tag("DSIG"):
-      return Dsig::walk(table, walker);
-    case tag("fpgm"):
-      return Fpgm::walk(table, walker);
-    case tag("fvar"):
-      return Fvar::walk(table, walker);
-    case tag("gasp"):
-      return Gasp::walk(table, walker);
-    case tag("glyf"):
-      if (!outlines_) return tl::unexpected(outlines_.error());
-      return glyf() == nullptr ? Result<void>() : glyf()->walk(walker);
-    case tag("gvar"):
-      return Gvar::walk(table, walker);
-    case tag("hdmx"): {
-      FERRO_TRY(const auto maxp, maxp_);
-      return Hdmx::walk(table, maxp.num_glyphs, walker);
-    }
-    case tag("head"):
-      return Head::walk(table, walker);
-    case tag("hhea"):
-      return Hhea::walk(table, walker);
-    case tag("hmtx"): {
-      FERRO_TRY(const auto hhea, hhea_);
-      FERRO_TRY(const auto maxp, maxp_);
-      return Hmtx::walk(table, hhea.number_of_h_metrics, maxp.num_glyphs, walker);
-    }
-    case tag("HVAR"):
-      return Hvar::walk(table, walker);
-    case tag("kern"):
-      return Kern::walk(table, walker);
-    case tag("loca"): {
-      FERRO_TRY(const auto head, head_);
-      FERRO_TRY(const auto maxp, maxp_);
-      return Loca::walk(table, head.index_to_loc_format, maxp.num_glyphs, walker);
-    }
-    case tag("ltag"):
-      return Ltag::walk(table, walker);
-    case tag("LTSH"): {
-      FERRO_TRY(const auto maxp, maxp_);
-      return Ltsh::walk(table, maxp.num_glyphs, walker);
-    }
-    case tag("maxp"):
-      return Maxp::walk(table, walker);
-    case tag("MVAR"):
-      return Mvar::walk(table, walker);
-    case tag("meta"):
-      return Meta::walk(table, walker);
-    case tag("name"):
-      return Name::walk(table, walker);
-    case tag("OS/2"):
-      return Os2::walk(table, walker);
-    case tag("PCLT"):
-      return Pclt::walk(table, walker);
-    case tag("post"): {
-      FERRO_TRY(const auto maxp, maxp_);
-      return Post::walk(table, maxp.num_glyphs, walker);
-    }
-    case tag("prep"):
-      return Prep::walk(table, walker);
-    case tag("STAT"):
-      return Stat::walk(table, walker);
-    case tag("trak"):
-      return Trak::walk(table, walker);
-    case tag("VDMX"):
-      return Vdmx::walk(table, walker);
-    case tag("vhea"):
-      return Vhea::walk(table, walker);
-    case tag("vmtx"): {
-      FERRO_TRY(const auto vhea, this->vhea());
-      FERRO_TRY(const auto maxp, maxp_);
-      return Vmtx::walk(table, vhea.num_of_long_ver_metrics, maxp.num_glyphs, walker);
-    }
-    case tag("VORG"):
-      return Vorg::walk(table, walker);
-    case tag("VVAR"):
-      return Vvar::walk(table, walker);
-    default:
-      FERRO_REQUIRE(false, Check::table_known, table.at(0));
-      return {};
-  }
 }
 
 }  // namespace ferro

@@ -28,6 +28,7 @@
 #include "tables/name.h"
 #include "tables/os2.h"
 #include "tables/post.h"
+#include "tables/varc.h"
 #include "tables/vhea.h"
 #include "tables/vmtx.h"
 #include "tables/vorg.h"
@@ -78,13 +79,14 @@ class Font {
   [[nodiscard]] Result<Avar> avar() const;
   // Null where the outlines are in another table, or that table is broken.
   [[nodiscard]] const Glyf* glyf() const { return outlines_ ? std::get_if<Glyf>(&*outlines_) : nullptr; }
+  [[nodiscard]] const Cff* cff() const { return outlines_ ? std::get_if<Cff>(&*outlines_) : nullptr; }
   [[nodiscard]] const Cff2Outlines* cff2() const {
     return outlines_ ? std::get_if<Cff2Outlines>(&*outlines_) : nullptr;
   }
   // Returns the work done. A null location is the default one.
   [[nodiscard]] Result<std::uint64_t> outline(std::uint32_t glyph, const Location* location, Outline& out) const;
   // At the default location the box that the glyph states, where its format does; else that of the outline's points,
-  // which `scratch` has the room for.
+  // which `scratch` has the room for. Variable composites have no box of their own.
   [[nodiscard]] Result<Extents> extents(std::uint32_t glyph, const Location* location, Outline& scratch) const;
 
   // Appends names, one behind the other; `ends[i]` is where in the buffer that of glyphs[i] ends. `post` has the first
@@ -105,7 +107,9 @@ class Font {
   // The first that the font has, in HarfBuzz's order, whatever its sfntVersion says.
   [[nodiscard]] Result<Outlines> read_outlines() const;
   [[nodiscard]] Result<Glyf> read_glyf() const;
-  [[nodiscard]] const Cff* cff() const { return outlines_ ? std::get_if<Cff>(&*outlines_) : nullptr; }
+  [[nodiscard]] Result<std::optional<Varc>> read_varc() const;
+  // The components of a variable composite; nothing for any other glyph.
+  [[nodiscard]] Result<std::optional<Bytes>> composite(std::uint32_t glyph) const;
   [[nodiscard]] Result<void> require_glyph(std::uint32_t glyph) const;
   [[nodiscard]] Result<std::optional<Fvar>> read_fvar() const;
   // Of the table that has the names; nothing where there is none.
@@ -119,6 +123,7 @@ class Font {
   Result<Hhea> hhea_ = Hhea{};
   Result<Hmtx> hmtx_ = Hmtx{};
   Result<std::optional<Fvar>> fvar_ = std::nullopt;
+  Result<std::optional<Varc>> varc_ = std::nullopt;
   Result<Outlines> outlines_ = fail(Check::outline_format, 0);
 };
 

@@ -5,13 +5,11 @@
 //
 // At a location
 // - an advance is the stored one and what HVAR (VVAR) adds; in a font without that table, and with gvar, the distance
-// of
-//   the phantom points;
+//   of the phantom points;
 // - a side bearing is the stored one and what the map of HVAR (VVAR) adds; without such a map it is where the outline
 //   begins, as in HarfBuzz. A glyph without an outline keeps the stored one;
 // - a line is hhea's, OS/2's or vhea's, and what MVAR adds to the metric of that name. hasc, hdsc and hlgp count for
-// hhea
-//   too, as in HarfBuzz; the specification has them for OS/2.
+//   hhea too, as in HarfBuzz; the specification has them for OS/2.
 // None of these sums is rounded. FreeType rounds each delta to whole units, HarfBuzz each sum.
 #pragma once
 

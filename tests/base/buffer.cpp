@@ -74,10 +74,11 @@ TEST(Buffer, rewind) {
   const auto last = buffer.since(3);
   EXPECT_EQ(std::vector(last.begin(), last.end()), (std::vector<std::uint8_t>{3, 4}));
   EXPECT_TRUE(buffer.since(5).empty());
+  buffer.since(2)[0] = 7;
   buffer.rewind(3);
   EXPECT_EQ(buffer.used(), 3);
   EXPECT_EQ(failure(buffer.push(9)), "");
-  EXPECT_EQ(heap.first(4), (std::vector<std::uint8_t>{0, 1, 2, 9}));
+  EXPECT_EQ(heap.first(4), (std::vector<std::uint8_t>{0, 1, 7, 9}));
 }
 
 TEST(Buffer, no_memory) {

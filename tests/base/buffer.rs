@@ -75,10 +75,11 @@ fn rewind() {
     }
     assert_eq!(buffer.since(3), [3, 4]);
     assert!(buffer.since(5).is_empty());
+    buffer.since_mut(2)[0] = 7;
     buffer.rewind(3);
     assert_eq!(buffer.used(), 3);
     assert_eq!(failure(&buffer.push(9)), "");
-    assert_eq!(heap.first(4), [0, 1, 2, 9]);
+    assert_eq!(heap.first(4), [0, 1, 7, 9]);
 }
 
 #[test]

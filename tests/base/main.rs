@@ -12,6 +12,7 @@ mod outline;
 #[path = "../support/be.rs"]
 mod support;
 
+mod angle;
 mod buffer;
 mod bytes;
 mod check;

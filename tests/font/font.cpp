@@ -37,6 +37,21 @@ TEST(Font, outlines_move_with_the_bearings) {
   EXPECT_EQ(extents(*stored, 1)->x_min, 0);
 }
 
+// Glyph 0 is glyph 1 moved by (10, 20), and glyph 2.
+TEST(Font, variable_composites) {
+  auto varc = be().u16(1).u16(0).u32(24).zeros(12).u32(30).u16s({1, 1, 0});
+  varc.u32(1).u8(1).u8(1).u8(11).u8(0x30).u16(1).i16(10).i16(20).u8(0).u16(2);
+  const auto file = sfnt(with("VARC", varc.done()));
+  const auto opened = Font::open(table_of(file), 0);
+  EXPECT_EQ(path(*opened, 0), "M 50 20 L 150 20 L 50 120 Z M 51 2 L 151 2 L 51 102 Z");
+  EXPECT_EQ(path(*opened, 1), "M 40 0 L 140 0 L 40 100 Z");
+  const auto box = extents(*opened, 0).value();
+  EXPECT_EQ(box.x_min, 50);
+  EXPECT_EQ(box.y_min, 2);
+  EXPECT_EQ(box.x_max, 151);
+  EXPECT_EQ(box.y_max, 120);
+}
+
 TEST(Font, character_map_and_names) {
   const auto file = sfnt(all_tables());
   const auto opened = Font::open(table_of(file), 0);
@@ -123,6 +138,7 @@ TEST(Font, broken_tables) {
       {"cmap", be().u16(0).u16(1).done(), "cmap_encoding_records", 4},
       {"name", be().u16(2).zeros(4).done(), "name_version", 0},
       {"OS/2", be().u16(9).zeros(66).done(), "os2_metrics", 68},
+      {"VARC", be().u16(2).zeros(22).done(), "varc_version", 0},
   };
   for (const auto& [tag, bytes, check, offset] : cases) {
     const auto tables = with(tag, bytes);
@@ -270,6 +286,8 @@ TEST(Font, walk_of_the_variation_space) {
   auto tables = all_tables();
   tables.push_back({"avar", be().u16s({1, 0, 0, 2}).done()});
   tables.push_back({"STAT", {}});
+  // A tuple that needs a coordinate an axis.
+  tables.push_back({"cvar", be().u16s({1, 0, 1, 14, 0, 0x8000, 0}).done()});
   const auto failure_of = [&](const char* tag) {
     const auto file = sfnt(tables);
     return walked(*Font::open(table_of(file), 0), tag).failure;
@@ -278,6 +296,7 @@ TEST(Font, walk_of_the_variation_space) {
     return std::string(check) + " at " + std::to_string(offset_of(tables, tag) + offset);
   };
   EXPECT_EQ(failure_of("avar"), "fvar_missing at 0");
+  EXPECT_EQ(failure_of("cvar"), "fvar_missing at 0");
   EXPECT_EQ(failure_of("STAT"), at("stat_length", "STAT", 0));
   tables.push_back({"fvar", {}});
   EXPECT_EQ(failure_of("fvar"), at("fvar_length", "fvar", 0));
@@ -286,6 +305,7 @@ TEST(Font, walk_of_the_variation_space) {
   tables.back().bytes = be().u16s({1, 0, 16, 2, 1, 20, 0, 0}).zeros(20).done();
   EXPECT_EQ(failure_of("fvar"), "");
   EXPECT_EQ(failure_of("avar"), at("avar_axis_count", "avar", 6));
+  EXPECT_EQ(failure_of("cvar"), "");
 }
 
 // Every tag leads to its own table.

@@ -45,6 +45,19 @@ fn outlines_move_with_the_bearings() {
     assert_eq!(extents(&stored, 1).unwrap().x_min, 0.0);
 }
 
+// Glyph 0 is glyph 1 moved by (10, 20), and glyph 2.
+#[test]
+fn variable_composites() {
+    let varc = be().u16(1).u16(0).u32(24).zeros(12).u32(30).u16s(&[1, 1, 0]);
+    let varc = varc.u32(1).u8(1).u8(1).u8(11).u8(0x30).u16(1).i16(10).i16(20).u8(0).u16(2).done();
+    let file = sfnt(&with("VARC", &varc));
+    let opened = open(&file);
+    assert_eq!(path(&opened, 0), "M 50 20 L 150 20 L 50 120 Z M 51 2 L 151 2 L 51 102 Z");
+    assert_eq!(path(&opened, 1), "M 40 0 L 140 0 L 40 100 Z");
+    let found = extents(&opened, 0).unwrap();
+    assert_eq!([found.x_min, found.y_min, found.x_max, found.y_max], [50.0, 2.0, 151.0, 120.0]);
+}
+
 #[test]
 fn character_map_and_names() {
     let file = sfnt(&all_tables());
@@ -123,6 +136,7 @@ fn broken_tables() {
         ("cmap", be().u16(0).u16(1).done(), "cmap_encoding_records", 4),
         ("name", be().u16(2).zeros(4).done(), "name_version", 0),
         ("OS/2", be().u16(9).zeros(66).done(), "os2_metrics", 68),
+        ("VARC", be().u16(2).zeros(22).done(), "varc_version", 0),
     ];
     for (tag, bytes, check, offset) in cases {
         let tables = with(tag, &bytes);
@@ -275,9 +289,12 @@ fn walk_of_the_variation_space() {
     let mut tables = all_tables();
     tables.push(table("avar", be().u16s(&[1, 0, 0, 2]).done()));
     tables.push(table("STAT", Vec::new()));
+    // A tuple that needs a coordinate an axis.
+    tables.push(table("cvar", be().u16s(&[1, 0, 1, 14, 0, 0x8000, 0]).done()));
     let failure_of = |tables: &[TestTable], tag| walked(&open(&sfnt(tables)), tag).failure;
     let at = |check, tables: &[TestTable], tag, offset| format!("{check} at {}", offset_of(tables, tag) + offset);
     assert_eq!(failure_of(&tables, "avar"), "fvar_missing at 0");
+    assert_eq!(failure_of(&tables, "cvar"), "fvar_missing at 0");
     assert_eq!(failure_of(&tables, "STAT"), at("stat_length", &tables, "STAT", 0));
     tables.push(table("fvar", Vec::new()));
     assert_eq!(failure_of(&tables, "fvar"), at("fvar_length", &tables, "fvar", 0));
@@ -287,6 +304,7 @@ fn walk_of_the_variation_space() {
     tables.push(table("fvar", be().u16s(&[1, 0, 16, 2, 1, 20, 0, 0]).zeros(20).done()));
     assert_eq!(failure_of(&tables, "fvar"), "");
     assert_eq!(failure_of(&tables, "avar"), at("avar_axis_count", &tables, "avar", 6));
+    assert_eq!(failure_of(&tables, "cvar"), "");
 }
 
 // Every tag leads to its own table.

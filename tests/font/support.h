@@ -69,6 +69,7 @@ inline TestTables all_tables() {
       {"vmtx", be().u16(900).i16(60).done()},
       {"VORG", be().u16(1).zeros(6).done()},
       {"VVAR", be().u16(1).zeros(22).done()},
+      {"VARC", be().u16(1).zeros(22).done()},
   };
 }
 
@@ -159,6 +160,7 @@ inline const std::vector<Need> needs = {
     {"name", nullptr, {"names", "walk name"}},
     {"OS/2", nullptr, {"metrics", "walk OS/2"}},
     {"vhea", "vhea_missing", {"walk vhea", "walk vmtx"}},
+    {"VARC", nullptr, {"outline", "extents", "walk VARC"}},
 };
 
 inline std::size_t need_of(std::string_view tag) {

@@ -59,6 +59,7 @@ pub fn all_tables() -> Vec<TestTable> {
         table("vmtx", be().u16(900).i16(60).done()),
         table("VORG", be().u16(1).zeros(6).done()),
         table("VVAR", be().u16(1).zeros(22).done()),
+        table("VARC", be().u16(1).zeros(22).done()),
     ]
 }
 
@@ -153,7 +154,7 @@ const NEEDS_OF_MAXP: [&str; 12] = [
     "walk vmtx",
 ];
 
-pub const NEEDS: [Need; 10] = [
+pub const NEEDS: [Need; 11] = [
     need("head", Some("head_missing"), &["info", "outline", "extents", "walk glyf", "walk head", "walk loca"]),
     need("maxp", Some("maxp_missing"), &NEEDS_OF_MAXP),
     need("hhea", Some("hhea_missing"), &["metrics", "hmtx", "walk hhea", "walk hmtx"]),
@@ -164,6 +165,7 @@ pub const NEEDS: [Need; 10] = [
     need("name", None, &["names", "walk name"]),
     need("OS/2", None, &["metrics", "walk OS/2"]),
     need("vhea", Some("vhea_missing"), &["walk vhea", "walk vmtx"]),
+    need("VARC", None, &["outline", "extents", "walk VARC"]),
 ];
 
 pub fn need_of(tag: &str) -> &'static [&'static str] {

@@ -15,7 +15,7 @@ from pathlib import Path
 PARSERS = Path(__file__).resolve().parents[2] / "parsers"
 CPP = PARSERS / "cpp"
 RUST = PARSERS / "rust" / "src"
-ROOMS = ("base", "sfnt", "tables")
+ROOMS = ("base", "sfnt", "tables", "font")
 
 COMMENT = re.compile(r"//[^\n]*")
 

@@ -27,7 +27,7 @@ fn normalized(fvar_table: &[u8], avar: &Avar, settings: &[(&[u8; 4], i32)]) -> V
     let settings: Vec<Setting> =
         settings.iter().map(|(name, value)| Setting { tag: tag(**name), value: *value }).collect();
     let mut scalars = vec![0.0; usize::from(avar.var_store().region_count())];
-    let mut coordinates = vec![99; usize::try_from(fvar.axis_count()).unwrap()];
+    let mut coordinates = vec![99; usize::from(fvar.axis_count())];
     normalize(&fvar, avar, &settings, &mut scalars, &mut coordinates);
     coordinates
 }

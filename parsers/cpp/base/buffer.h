@@ -42,6 +42,7 @@ class Buffer {
 
   // The elements that are used from number `start` on, of which there are not fewer.
   [[nodiscard]] std::span<const T> since(std::size_t start) const { return memory_.first(used_).subspan(start); }
+  [[nodiscard]] std::span<T> since(std::size_t start) { return memory_.first(used_).subspan(start); }
 
   // Gives up what is used from number `start` on.
   void rewind(std::size_t start) { used_ = start; }

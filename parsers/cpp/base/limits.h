@@ -26,7 +26,7 @@ inline constexpr std::uint32_t glyf_depth = 32;
 inline constexpr std::uint32_t glyf_delta_work = 1U << 25U;
 
 // Columns of one subtable of an item variation store: the work of a row, of which a table may ask for one a glyph.
-// Fonts have fewer than there are masters, at most some hundred.
+// Roboto Flex, with 13 axes, has 61.
 inline constexpr std::uint16_t item_variation_data_regions = 1024;
 // Columns of all subtables of a store together, which may share bytes: the work of its validation.
 inline constexpr std::uint32_t item_variation_store_region_indexes = 1U << 20U;
@@ -52,5 +52,16 @@ inline constexpr std::uint32_t name_text = 1U << 21U;
 inline constexpr std::uint32_t charstring_steps = 1U << 20U;
 // Calls of subroutines in each other: the specification's number.
 inline constexpr std::uint32_t charstring_subr_depth = 10;
+
+// How deep variable composites nest, and the conditions of their components: each level takes stack.
+inline constexpr std::uint32_t varc_depth = 64;
+inline constexpr std::uint32_t varc_condition_depth = 64;
+// Components of one outline, nested ones included: as many as there are glyphs to name.
+inline constexpr std::uint32_t varc_components = 65535;
+// Of one outline: coordinates that components set or keep, conditions, regions and deltas, and the work of the outlines
+// that it is made of. A large glyph takes some ten thousand.
+inline constexpr std::uint32_t varc_work = 1U << 22U;
+// Regions of the variation store of CFF2 whose scalars are worked out for a component: their memory.
+inline constexpr std::uint32_t varc_charstring_regions = 4096;
 
 }  // namespace ferro::limits

@@ -91,7 +91,7 @@ Array<AxisValueMap> SegmentMaps::next() {
   return map;
 }
 
-Result<Avar> Avar::parse(Bytes table, std::uint32_t axis_count) {
+Result<Avar> Avar::parse(Bytes table, std::uint16_t axis_count) {
   FERRO_TRY(const auto header, table.read<AvarHeader>(0, Check::avar_length));
   FERRO_REQUIRE(header.major_version == 1 || header.major_version == 2, Check::avar_version, table.at(0));
   // Version 2 may leave all maps out.
@@ -115,7 +115,7 @@ Result<Avar> Avar::parse(Bytes table, std::uint32_t axis_count) {
   return avar;
 }
 
-Result<void> Avar::walk(Bytes table, std::uint32_t axis_count, Walker& walker) {
+Result<void> Avar::walk(Bytes table, std::uint16_t axis_count, Walker& walker) {
   FERRO_TRY(const auto header, table.read<AvarHeader>(0, Check::avar_length));
   FERRO_CHECKED(walker.record({"avar"}, header, table.at(0)));
   FERRO_CHECKED(parse(table, axis_count));

@@ -62,8 +62,8 @@ class Avar {
   Avar() = default;
 
   // `axis_count` is what fvar says.
-  static Result<Avar> parse(Bytes table, std::uint32_t axis_count);
-  static Result<void> walk(Bytes table, std::uint32_t axis_count, Walker& walker);
+  static Result<Avar> parse(Bytes table, std::uint16_t axis_count);
+  static Result<void> walk(Bytes table, std::uint16_t axis_count, Walker& walker);
 
   [[nodiscard]] SegmentMaps segment_maps() const { return segment_maps_; }
   [[nodiscard]] bool has_var_store() const { return has_var_store_; }

@@ -61,7 +61,7 @@ class Fvar {
   static Result<void> walk(Bytes table, Walker& walker);
 
   // 0 for a font that has the table and does not vary.
-  [[nodiscard]] std::uint32_t axis_count() const { return axis_count_; }
+  [[nodiscard]] std::uint16_t axis_count() const { return axis_count_; }
   // Of `i` below `axis_count()`.
   [[nodiscard]] Axis axis(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t instance_count() const { return instance_count_; }

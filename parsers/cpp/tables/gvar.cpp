@@ -21,9 +21,9 @@ constexpr TupleVariationPaths paths = {
 
 }  // namespace
 
-Result<Gvar> Gvar::parse(Bytes table, std::uint16_t axis_count, std::uint16_t num_glyphs) {
+Result<Gvar> Gvar::parse(Bytes table, std::optional<std::uint16_t> axis_count, std::uint16_t num_glyphs) {
   FERRO_TRY(const auto header, table.read<GvarHeader>(0, Check::gvar_length));
-  FERRO_REQUIRE(header.axis_count == axis_count, Check::gvar_axis_count, table.at(4));
+  FERRO_REQUIRE(!axis_count || header.axis_count == *axis_count, Check::gvar_axis_count, table.at(4));
   FERRO_REQUIRE(header.glyph_count == num_glyphs, Check::gvar_glyph_count, table.at(12));
   return parse_body(table, header);
 }

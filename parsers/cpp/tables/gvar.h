@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "base/record.h"
@@ -25,8 +26,9 @@ FERRO_RECORD(GvarHeader, 20,
 
 class Gvar {
  public:
-  // `axis_count` is what fvar says, `num_glyphs` what maxp says.
-  static Result<Gvar> parse(Bytes table, std::uint16_t axis_count, std::uint16_t num_glyphs);
+  // `axis_count` is what fvar says, `num_glyphs` what maxp says. In a font without fvar the table has the number of
+  // axes.
+  static Result<Gvar> parse(Bytes table, std::optional<std::uint16_t> axis_count, std::uint16_t num_glyphs);
   // By the numbers of axes and glyphs of the table itself.
   static Result<void> walk(Bytes table, Walker& walker);
 

@@ -4,6 +4,8 @@
 //! Opening reads the directory and the tables that the operations need. A table that breaks a check does not fail the
 //! opening: the operations that need it fail, with that check.
 
+mod walk;
+
 use crate::base::buffer::Buffer;
 use crate::base::bytes::Bytes;
 use crate::base::check::Check;
@@ -11,47 +13,28 @@ use crate::base::limits;
 use crate::base::outline::{Extents, Outline, control_box};
 use crate::base::result::{Result, fail, require};
 use crate::base::types::tag;
-use crate::base::walker::Walker;
+use crate::composites::composite_outline;
 use crate::sfnt::collection::face_offset;
 use crate::sfnt::directory::Directory;
 use crate::tables::avar::Avar;
-use crate::tables::base::Base;
 use crate::tables::cff::Cff;
 use crate::tables::cff::outline::{Cff2Outlines, cff_outline};
-use crate::tables::cff2::Cff2;
 use crate::tables::cmap::Cmap;
-use crate::tables::cvar::Cvar;
-use crate::tables::cvt::Cvt;
-use crate::tables::dsig::Dsig;
-use crate::tables::fpgm::Fpgm;
 use crate::tables::fvar::Fvar;
-use crate::tables::gasp::Gasp;
 use crate::tables::glyf::Glyf;
-use crate::tables::gvar::{Gvar, GvarHeader};
-use crate::tables::hdmx::Hdmx;
 use crate::tables::head::Head;
 use crate::tables::hhea::Hhea;
 use crate::tables::hmtx::Hmtx;
-use crate::tables::hvar::Hvar;
-use crate::tables::kern::Kern;
 use crate::tables::loca::Loca;
 use crate::tables::ltag::Ltag;
-use crate::tables::ltsh::Ltsh;
 use crate::tables::maxp::Maxp;
-use crate::tables::meta::Meta;
-use crate::tables::mvar::Mvar;
 use crate::tables::name::Name;
 use crate::tables::os2::Os2;
-use crate::tables::pclt::Pclt;
 use crate::tables::post::Post;
-use crate::tables::prep::Prep;
-use crate::tables::stat::Stat;
-use crate::tables::trak::Trak;
-use crate::tables::vdmx::Vdmx;
+use crate::tables::varc::Varc;
 use crate::tables::vhea::Vhea;
 use crate::tables::vmtx::Vmtx;
 use crate::tables::vorg::Vorg;
-use crate::tables::vvar::Vvar;
 use crate::variations::Location;
 
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +60,7 @@ pub struct Font<'a> {
     hhea: Result<Hhea>,
     hmtx: Result<Hmtx<'a>>,
     fvar: Result<Option<Fvar<'a>>>,
+    varc: Result<Option<Varc<'a>>>,
     outlines: Result<Outlines<'a>>,
 }
 
@@ -97,8 +81,9 @@ impl<'a> Font<'a> {
         let hhea = directory.require(tag(*b"hhea"), Check::HheaMissing).and_then(Hhea::parse);
         let hmtx = Self::read_hmtx(&directory, &hhea, &maxp);
         let fvar = Self::read_fvar(&directory);
+        let varc = Self::read_varc(&directory);
         let outlines = Self::read_outlines(file, &directory, &head, &maxp);
-        Ok(Self { file, directory, head, maxp, hhea, hmtx, fvar, outlines })
+        Ok(Self { file, directory, head, maxp, hhea, hmtx, fvar, varc, outlines })
     }
 
     fn read_hmtx(directory: &Directory<'a>, hhea: &Result<Hhea>, maxp: &Result<Maxp>) -> Result<Hmtx<'a>> {
@@ -149,6 +134,13 @@ impl<'a> Font<'a> {
     fn read_fvar(directory: &Directory<'a>) -> Result<Option<Fvar<'a>>> {
         match directory.find(tag(*b"fvar"))? {
             Some(table) => Fvar::parse(table).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn read_varc(directory: &Directory<'a>) -> Result<Option<Varc<'a>>> {
+        match directory.find(tag(*b"VARC"))? {
+            Some(table) => Varc::parse(table).map(Some),
             None => Ok(None),
         }
     }
@@ -254,7 +246,7 @@ impl<'a> Font<'a> {
         }
     }
 
-    fn cff(&self) -> Option<&Cff<'a>> {
+    pub fn cff(&self) -> Option<&Cff<'a>> {
         match &self.outlines {
             Ok(Outlines::Cff(cff)) => Some(cff),
             _ => None,
@@ -276,6 +268,9 @@ impl<'a> Font<'a> {
     pub fn outline(&self, glyph: u32, location: Option<&Location<'_, 'a>>, out: &mut Outline) -> Result<u64> {
         let outlines = self.outlines.as_ref().map_err(|error| *error)?;
         self.require_glyph(glyph)?;
+        if let Some((varc, record)) = self.composite(glyph)? {
+            return composite_outline(self, varc, glyph, record, location, out);
+        }
         let hmtx = self.hmtx.as_ref().ok();
         match (outlines, location) {
             (Outlines::Glyf(glyf), None) => glyf.outline(glyph, hmtx, None, out),
@@ -287,18 +282,24 @@ impl<'a> Font<'a> {
         }
     }
 
+    /// The components of a variable composite; nothing for any other glyph.
+    #[inline]
+    fn composite(&self, glyph: u32) -> Result<Option<(&Varc<'a>, Bytes<'a>)>> {
+        let Some(varc) = self.varc.as_ref().map_err(|error| *error)? else { return Ok(None) };
+        Ok(varc.glyph_record(glyph)?.map(|record| (varc, record)))
+    }
+
     /// At the default location the box that the glyph states, where its format does; else that of the outline's points,
-    /// which `scratch` has the room for.
+    /// which `scratch` has the room for. Variable composites have no box of their own.
     pub fn extents(&self, glyph: u32, location: Option<&Location<'_, 'a>>, scratch: &mut Outline) -> Result<Extents> {
         let outlines = self.outlines.as_ref().map_err(|error| *error)?;
         self.require_glyph(glyph)?;
         let Outlines::Glyf(glyf) = outlines else {
-            let start = (scratch.points.used(), scratch.verbs.used());
-            let drawn = self.outline(glyph, location, scratch).map(|_| control_box(scratch.points.since(start.0)));
-            scratch.points.rewind(start.0);
-            scratch.verbs.rewind(start.1);
-            return drawn;
+            return self.drawn_extents(glyph, location, scratch);
         };
+        if self.composite(glyph)?.is_some() {
+            return self.drawn_extents(glyph, location, scratch);
+        }
         let hmtx = self.hmtx.as_ref().ok();
         if let Some(location) = location
             && let Some(variation) = location.variation()?
@@ -306,6 +307,14 @@ impl<'a> Font<'a> {
             return glyf.extents_at(glyph, hmtx, &variation, scratch);
         }
         glyf.extents(glyph, hmtx)
+    }
+
+    fn drawn_extents(&self, glyph: u32, location: Option<&Location<'_, 'a>>, scratch: &mut Outline) -> Result<Extents> {
+        let start = (scratch.points.used(), scratch.verbs.used());
+        let drawn = self.outline(glyph, location, scratch).map(|_| control_box(scratch.points.since(start.0)));
+        scratch.points.rewind(start.0);
+        scratch.verbs.rewind(start.1);
+        drawn
     }
 
     /// Of the table that has the names; nothing where there is none.
@@ -353,71 +362,6 @@ impl<'a> Font<'a> {
         match self.directory.find(tag(*b"ltag"))? {
             Some(table) => Ltag::parse(table).map(Some),
             None => Ok(None),
-        }
-    }
-
-    pub fn walk(&self, tag: u32, walker: &mut Walker<'a, '_>) -> Result<()> {
-        match self.directory.find(tag)? {
-            Some(table) => self.walk_table(tag, table, walker),
-            None => Ok(()),
-        }
-    }
-
-    fn walk_table(&self, table_tag: u32, table: Bytes<'a>, walker: &mut Walker<'a, '_>) -> Result<()> {
-        match &table_tag.to_be_bytes() {
-            b"avar" => {
-                let fvar = self.directory.require(tag(*b"fvar"), Check::FvarMissing).and_then(Fvar::parse)?;
-                Avar::walk(table, fvar.axis_count(), walker)
-            }
-            b"CFF " => Cff::walk(table, walker),
-            b"CFF2" => Cff2::walk(table, walker),
-            b"BASE" => Base::walk(table, walker),
-            b"cmap" => Cmap::walk(table, walker),
-            b"cvar" => {
-                // The number of axes stands in gvar too, which every font with this table has.
-                let gvar = self.directory.require(tag(*b"gvar"), Check::GvarMissing)?;
-                let header: GvarHeader = gvar.read(0, Check::GvarLength)?;
-                Cvar::walk(table, header.axis_count, walker)
-            }
-            b"cvt " => Cvt::walk(table, walker),
-            b"DSIG" => Dsig::walk(table, walker),
-            b"fpgm" => Fpgm::walk(table, walker),
-            b"fvar" => Fvar::walk(table, walker),
-            b"gasp" => Gasp::walk(table, walker),
-            b"glyf" => match &self.outlines {
-                Ok(Outlines::Glyf(glyf)) => glyf.walk(walker),
-                Ok(_) => Ok(()),
-                Err(error) => Err(*error),
-            },
-            b"gvar" => Gvar::walk(table, walker),
-            b"hdmx" => Hdmx::walk(table, self.maxp?.num_glyphs, walker),
-            b"head" => Head::walk(table, walker),
-            b"hhea" => Hhea::walk(table, walker),
-            b"hmtx" => Hmtx::walk(table, self.hhea?.number_of_h_metrics, self.maxp?.num_glyphs, walker),
-            b"HVAR" => Hvar::walk(table, walker),
-            b"kern" => Kern::walk(table, walker),
-            b"loca" => Loca::walk(table, self.head?.index_to_loc_format, self.maxp?.num_glyphs, walker),
-            b"ltag" => Ltag::walk(table, walker),
-            b"LTSH" => Ltsh::walk(table, self.maxp?.num_glyphs, walker),
-            b"maxp" => Maxp::walk(table, walker),
-            b"MVAR" => Mvar::walk(table, walker),
-            b"meta" => Meta::walk(table, walker),
-            b"name" => Name::walk(table, walker),
-            b"OS/2" => Os2::walk(table, walker),
-            b"PCLT" => Pclt::walk(table, walker),
-            b"post" => Post::walk(table, self.maxp?.num_glyphs, walker),
-            b"prep" => Prep::walk(table, walker),
-            b"STAT" => Stat::walk(table, walker),
-            b"trak" => Trak::walk(table, walker),
-            b"VDMX" => Vdmx::walk(table, walker),
-            b"vhea" => Vhea::walk(table, walker),
-            b"vmtx" => {
-                let vhea = self.directory.require(tag(*b"vhea"), Check::VheaMissing).and_then(Vhea::parse)?;
-                Vmtx::walk(table, vhea.num_of_long_ver_metrics, self.maxp?.num_glyphs, walker)
-            }
-            b"VORG" => Vorg::walk(table, walker),
-            b"VVAR" => Vvar::walk(table, walker),
-            _ => require(false, Check::TableKnown, table.at(0)),
         }
     }
 }

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod base;
+pub mod composites;
 pub mod font;
 pub mod glyph_metrics;
 pub mod sfnt;

@@ -60,6 +60,11 @@ impl<'a, 'g, T> Buffer<'a, 'g, T> {
         self.memory.get(start..self.used).unwrap_or_default()
     }
 
+    #[inline]
+    pub fn since_mut(&mut self, start: usize) -> &mut [T] {
+        covered_mut(self.memory, start, self.used.saturating_sub(start))
+    }
+
     /// Gives up what is used from number `start` on.
     #[inline]
     pub fn rewind(&mut self, start: usize) {

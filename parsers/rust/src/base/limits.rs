@@ -13,8 +13,8 @@ pub const GLYF_POINTS: u32 = 65535;
 /// Components of one outline, nested ones included: as many as there are glyphs to name. And how deep they nest.
 pub const GLYF_COMPONENTS: u32 = 65535;
 pub const GLYF_DEPTH: u32 = 32;
-/// Columns of one subtable of an item variation store: the work of a row, of which a table may ask for one a glyph. Fonts
-/// have fewer than there are masters, at most some hundred.
+/// Columns of one subtable of an item variation store: the work of a row, of which a table may ask for one a glyph.
+/// Roboto Flex, with 13 axes, has 61.
 pub const ITEM_VARIATION_DATA_REGIONS: u16 = 1024;
 /// Columns of all subtables of a store together, which may share bytes: the work of its validation.
 pub const ITEM_VARIATION_STORE_REGION_INDEXES: u32 = 1 << 20;
@@ -43,3 +43,13 @@ pub const CHARSTRING_SUBR_DEPTH: usize = 10;
 /// Of one outline at a location: each tuple with its axes, and, where it counts, the points that it moves. A few bytes can
 /// have 4095 tuples move 65,535 points each, and components can repeat that.
 pub const GLYF_DELTA_WORK: u64 = 1 << 25;
+/// How deep variable composites nest, and the conditions of their components: each level takes stack.
+pub const VARC_DEPTH: u32 = 64;
+pub const VARC_CONDITION_DEPTH: u32 = 64;
+/// Components of one outline, nested ones included: as many as there are glyphs to name.
+pub const VARC_COMPONENTS: u32 = 65535;
+/// Of one outline: coordinates that components set or keep, conditions, regions and deltas, and the work of the outlines
+/// that it is made of. A large glyph takes some ten thousand.
+pub const VARC_WORK: u32 = 1 << 22;
+/// Regions of the variation store of CFF2 whose scalars are worked out for a component: their memory.
+pub const VARC_CHARSTRING_REGIONS: u32 = 4096;

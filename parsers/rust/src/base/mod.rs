@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Bytes, records, results, limits: what every table is read with.
 
+pub mod angle;
 pub mod buffer;
 pub mod bytes;
 pub mod check;

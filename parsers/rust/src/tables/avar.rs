@@ -190,12 +190,12 @@ pub struct Avar<'a> {
 
 impl<'a> Avar<'a> {
     /// `axis_count` is what fvar says.
-    pub fn parse(table: Bytes<'a>, axis_count: u32) -> Result<Self> {
+    pub fn parse(table: Bytes<'a>, axis_count: u16) -> Result<Self> {
         let header: AvarHeader = table.read(0, Check::AvarLength)?;
         require(header.major_version == 1 || header.major_version == 2, Check::AvarVersion, table.at(0))?;
         // Version 2 may leave all maps out.
         let has_no_maps = header.major_version == 2 && header.axis_count == 0;
-        let has_all_maps = u32::from(header.axis_count) == axis_count;
+        let has_all_maps = header.axis_count == axis_count;
         require(has_no_maps || has_all_maps, Check::AvarAxisCount, table.at(6))?;
         let offset = check_segment_maps(table, header.axis_count)?;
         let maps = table.get_slice(AvarHeader::SIZE, offset.saturating_sub(AvarHeader::SIZE));
@@ -216,7 +216,7 @@ impl<'a> Avar<'a> {
         Ok(avar)
     }
 
-    pub fn walk(table: Bytes<'a>, axis_count: u32, walker: &mut Walker<'a, '_>) -> Result<()> {
+    pub fn walk(table: Bytes<'a>, axis_count: u16, walker: &mut Walker<'a, '_>) -> Result<()> {
         let header: AvarHeader = table.read(0, Check::AvarLength)?;
         walker.record(Place::new(c"avar", [0; 4]), &header, table.at(0))?;
         Self::parse(table, axis_count)?;

@@ -105,7 +105,7 @@ impl<'a> Fvar<'a> {
         let header: FvarHeader = table.read(0, Check::FvarLength)?;
         walker.record(Place::new(c"fvar", [0; 4]), &header, table.at(0))?;
         let fvar = Self::parse(table)?;
-        for i in 0..fvar.axis_count() {
+        for i in 0..u32::from(fvar.axis_count()) {
             let offset = to_usize(i).saturating_mul(usize::from(fvar.axis_size));
             let record: VariationAxisRecord = fvar.axes.get(offset);
             walker.record(Place::new(c"fvar.axes[]", [i, 0, 0, 0]), &record, fvar.axes.at(offset))?;
@@ -131,8 +131,8 @@ impl<'a> Fvar<'a> {
 
     /// 0 for a font that has the table and does not vary.
     #[inline]
-    pub fn axis_count(&self) -> u32 {
-        u32::from(self.axis_count)
+    pub fn axis_count(&self) -> u16 {
+        self.axis_count
     }
 
     /// Of `i` below `axis_count()`.

@@ -61,10 +61,12 @@ pub struct Variation<'v, 'a> {
 }
 
 impl<'a> Gvar<'a> {
-    /// `axis_count` is what fvar says, `num_glyphs` what maxp says.
-    pub fn parse(table: Bytes<'a>, axis_count: u16, num_glyphs: u16) -> Result<Self> {
+    /// `axis_count` is what fvar says, `num_glyphs` what maxp says. In a font without fvar the table has the number of
+    /// axes.
+    pub fn parse(table: Bytes<'a>, axis_count: impl Into<Option<u16>>, num_glyphs: u16) -> Result<Self> {
         let header: GvarHeader = table.read(0, Check::GvarLength)?;
-        require(header.axis_count == axis_count, Check::GvarAxisCount, table.at(4))?;
+        let is_expected = axis_count.into().is_none_or(|count| header.axis_count == count);
+        require(is_expected, Check::GvarAxisCount, table.at(4))?;
         require(header.glyph_count == num_glyphs, Check::GvarGlyphCount, table.at(12))?;
         Self::parse_body(table, &header)
     }

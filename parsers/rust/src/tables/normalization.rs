@@ -86,7 +86,7 @@ fn rounded_delta(delta: f32) -> i64 {
 /// `scalars` is memory for as many numbers as the store of `avar` has regions: none but for version 2.
 pub fn normalize(fvar: &Fvar, avar: &Avar, settings: &[Setting], scalars: &mut [f32], coordinates: &mut [i16]) {
     let mut maps = avar.segment_maps();
-    for (i, coordinate) in (0..fvar.axis_count()).zip(coordinates.iter_mut()) {
+    for (i, coordinate) in (0..u32::from(fvar.axis_count())).zip(coordinates.iter_mut()) {
         *coordinate = to_f2dot14(mapped(&fvar.axis(i), settings, &maps.next()));
     }
     if !avar.has_var_store() {
@@ -94,7 +94,7 @@ pub fn normalize(fvar: &Fvar, avar: &Avar, settings: &[Setting], scalars: &mut [
     }
     avar.var_store().region_scalars(coordinates, scalars);
     let mut maps = avar.segment_maps();
-    for (i, coordinate) in (0..fvar.axis_count()).zip(coordinates.iter_mut()) {
+    for (i, coordinate) in (0..u32::from(fvar.axis_count())).zip(coordinates.iter_mut()) {
         let mapped = mapped(&fvar.axis(i), settings, &maps.next());
         let DeltaSetIndex { outer, inner } = avar.delta_set_index(i);
         let delta = rounded_delta(avar.var_store().delta(outer, inner, scalars));
