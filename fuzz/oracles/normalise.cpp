@@ -175,10 +175,12 @@ float outline_tolerance(bool located, const std::vector<Contour>& left, const st
   return may_round ? rounding_tolerance : 0;
 }
 
+bool same_fixed(std::int32_t left, std::int32_t right) { return static_cast<float>(left) == static_cast<float>(right); }
+
 bool same_axis(const ferro_axis& left, const ferro_axis& right) {
-  return left.tag == right.tag && left.min_value == right.min_value && left.default_value == right.default_value &&
-         left.max_value == right.max_value && left.axis_name_id == right.axis_name_id &&
-         same_flags(left.flags, right.flags);
+  return left.tag == right.tag && same_fixed(left.min_value, right.min_value) &&
+         same_fixed(left.default_value, right.default_value) && same_fixed(left.max_value, right.max_value) &&
+         left.axis_name_id == right.axis_name_id && same_flags(left.flags, right.flags);
 }
 
 bool same_named_instance(const ferro_named_instance& left, const ferro_named_instance& right) {

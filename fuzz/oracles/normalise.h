@@ -24,6 +24,8 @@
 //   N18  of several glyphs of one name any may be found
 //   N19  a peer may see no axis, and then has one place (counted as skipped)
 //   N20  a glyph that the font does not have may have any name
+//   N21  glyphs of a font with VARC are drawn by the twins alone (counted as skipped)
+//   N22  16.16 numbers of axes and named instances need agree as 32-bit floats only
 #pragma once
 
 #include <ferrotype.h>
@@ -91,6 +93,9 @@ inline constexpr float precision_tolerance = 1.0F / 16;
 
 // N16: dividing by the range and mapping by `avar` round or cut once each, in 1/16384.
 inline constexpr int coordinate_tolerance = 2;
+
+// N22
+[[nodiscard]] bool same_fixed(std::int32_t left, std::int32_t right);
 
 // N17
 [[nodiscard]] bool same_axis(const ferro_axis& left, const ferro_axis& right);

@@ -228,8 +228,8 @@ Found compare_named_instances(const Answer& left, const Answer& right) {
                                                       instance.flags);
                                  }))
     return found;
-  return compare_lists("named_instances coordinates", left.fixeds.elements(), right.fixeds.elements(),
-                       std::equal_to<>(), [](std::int32_t value) { return fmt::format("{}", value); });
+  return compare_lists("named_instances coordinates", left.fixeds.elements(), right.fixeds.elements(), same_fixed,
+                       [](std::int32_t value) { return fmt::format("{}", value); });
 }
 
 Found compare_coordinates(std::span<const std::int16_t> left, std::span<const std::int16_t> right,

@@ -18,6 +18,12 @@ bool asks_the_space(const Call& call) {
          call.kind == CallKind::normalize || call.kind == CallKind::locate;
 }
 
+// Calls whose answers come from outlines, or may.
+bool asks_for_shapes(const Call& call) {
+  return call.kind == CallKind::outline || call.kind == CallKind::extents || call.kind == CallKind::vertical_advances ||
+         (call.located && call.kind == CallKind::advances);
+}
+
 }  // namespace
 
 void PeersOracle::begin_case() {
@@ -42,6 +48,10 @@ bool PeersOracle::taking_part(const Call& call, const Session& session, const Se
       call.kind == CallKind::mappings || call.kind == CallKind::glyphs || call.kind == CallKind::variants;
   if (asks_the_map && !is_twin(session.parser()) && answer.mappings.elements().empty()) {
     ++counters().skipped;  // N12
+    return false;
+  }
+  if (asks_for_shapes(call) && !is_twin(session.parser()) && soundness_.has_variable_composites()) {
+    ++counters().skipped;  // N21
     return false;
   }
   if (asks_the_space(call) && !is_twin(session.parser()) && answer.axes.elements().empty() &&

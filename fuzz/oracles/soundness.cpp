@@ -75,9 +75,10 @@ void Soundness::begin(const ferro_parser& twin, std::span<const std::uint8_t> fo
   static_cast<void>(session_->call({.kind = CallKind::open, .face = face}));
   static_cast<void>(session_->call({.kind = CallKind::directory}));
   // A tag that is there twice, or out of order, is one table to one reader and another to the next.
+  const auto tables = session_->answer().tables.elements();
   ordered_ = session_->answer().ok() &&
-             std::ranges::adjacent_find(session_->answer().tables.elements(), std::greater_equal<>(),
-                                        &ferro_table::tag) == session_->answer().tables.elements().end();
+             std::ranges::adjacent_find(tables, std::greater_equal<>(), &ferro_table::tag) == tables.end();
+  has_variable_composites_ = std::ranges::find(tables, tag("VARC"), &ferro_table::tag) != tables.end();
 }
 
 bool Soundness::holds_for(const Call& call) {

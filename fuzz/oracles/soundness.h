@@ -17,6 +17,8 @@ class Soundness {
   // The font and face that the session works on; asked again only when they change.
   void begin(const ferro_parser& twin, std::span<const std::uint8_t> font, std::uint32_t face);
   [[nodiscard]] bool holds_for(const Call& call);
+  // The font has variable composites, so that its glyphs are drawn otherwise by who reads no VARC.
+  [[nodiscard]] bool has_variable_composites() const { return has_variable_composites_; }
 
  private:
   [[nodiscard]] bool are_sound(std::span<const std::uint32_t> tags);
@@ -24,6 +26,7 @@ class Soundness {
 
   std::unique_ptr<Session> session_;
   bool ordered_ = false;
+  bool has_variable_composites_ = false;
   std::map<std::uint32_t, bool> tables_;
 };
 

@@ -262,6 +262,13 @@ TEST(Normalise, n20_the_name_of_a_glyph_that_is_not_there) {
   EXPECT_TRUE(disagree(call, names.answer, Names("odd.notdefA", {3, 10, 11}).answer, rounded, context));
 }
 
+TEST(Normalise, n22_numbers_as_floats) {
+  EXPECT_TRUE(same_fixed(55069901, 55069900));
+  EXPECT_FALSE(same_fixed(55069901, 55069896));
+  EXPECT_FALSE(same_fixed(65536, 65537));
+  EXPECT_FALSE(same_fixed(-65536, 65536));
+}
+
 TEST(Normalise, a_point_moved_by_one) {
   const Points points = {{0, 0}, {11, 0}, {0, 10}};
   EXPECT_FALSE(same(triangle(), normal_contours(triangle_verbs, points)));

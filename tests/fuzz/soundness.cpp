@@ -57,6 +57,11 @@ TEST(Soundness, a_table_that_is_there_twice) {
   EXPECT_TRUE(judged.soundness.holds_for({.kind = CallKind::open}));
 }
 
+TEST(Soundness, variable_composites) {
+  EXPECT_FALSE(Judged(font()).soundness.has_variable_composites());
+  EXPECT_TRUE(Judged(read_file(corpus_file("seeds/synth-varc-translate.ttf"))).soundness.has_variable_composites());
+}
+
 TEST(Soundness, no_font) {
   Judged judged({'n', 'o'});
   EXPECT_FALSE(judged.soundness.holds_for({.kind = CallKind::outline}));
