@@ -21,6 +21,9 @@ OBJDUMP = "llvm-objdump-19"
 PANIC = re.compile(r"9panicking|13unwrap_failed|13expect_failed|slice_(start|end)_index|slice_index_|capacity_overflow|handle_error")
 # The border may end an unwinding that would leave Rust, and drop what a caught panic carried; neither begins one.
 BORDER_MAY = re.compile(r"12catch_unwind7cleanup|19panic_cannot_unwind|16panic_in_cleanup")
+# To drop a face or an instance is to drop a OnceLock, which looks at its own state first; the border catches what it may
+# throw. Of an instance `release` does it inline.
+DROPS = re.compile(r"drop_in_place|6border10variations7release")
 
 flavour, cpp_library, rust_library = "", "", ""
 
@@ -61,8 +64,7 @@ def border_of_the_port() -> dict[str, set[str]]:
     while waiting:
         # A function may be referred to by the section that it has to itself.
         name = re.sub(r"^\.text\.|[+-]0x[0-9a-f]+$", "", waiting.pop())
-        # To drop a face is to drop a OnceLock, which looks at its own state first; the border catches what it may throw.
-        if "drop_in_place" in name:
+        if DROPS.search(name):
             continue
         if "ferrotype_ffi" in name and name in functions and name not in found:
             found[name] = functions[name]
