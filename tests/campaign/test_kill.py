@@ -43,7 +43,7 @@ def main():
 
         assert reported, "nothing was found in ten runs with a planted fault"
         _, used, before = check_store(folder)
-        total = used // 1000 + 8
+        total = used // 1000 + 20  # a worker reads the corpus first
         campaign = Campaign(program, folder, "--for", f"{total}s", "--json", resume=True)
         code, output = campaign.end()
         assert code == 1, (code, campaign.lines)
