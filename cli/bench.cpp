@@ -1,12 +1,14 @@
-// `ferrotype bench`: has ferrotype_bench measure, works out what that means, and prints or publishes it.
-// SPDX-License-Identifier: Apache-2.0
+// `ferrotype bench`: has ferrotype_bench measure and ferrotype_heap count, works out what that means, and prints or
+// publishes it. SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "campaign/child.h"
 #include "campaign/files.h"
@@ -14,6 +16,7 @@
 #include "progress_bar.h"
 #include "published.h"
 #include "statistics/measurements.h"
+#include "statistics/memory.h"
 #include "statistics/report.h"
 #include "verb.h"
 
@@ -57,9 +60,9 @@ std::vector<std::string> built_libraries(const Session& session) {
   return libraries;
 }
 
-std::vector<std::string> child_arguments(const Session& session, const Options& options) {
+std::vector<std::string> child_arguments(const Session& session, const Options& options, const char* program) {
   const auto& root = session.layout.build_root;
-  std::vector<std::string> arguments{(root / "release" / "bench" / "ferrotype_bench").string()};
+  std::vector<std::string> arguments{(root / "release" / "bench" / program).string()};
   const auto add = [&](const char* name, const std::string& value) {
     arguments.emplace_back(name);
     arguments.push_back(value);
@@ -113,7 +116,7 @@ std::string commit(const Session& session) {
   return outcome->output.substr(0, outcome->output.find('\n'));
 }
 
-// Lines of the child: its blocks become the progress, the rest is passed on.
+// Lines of the children: blocks become the progress, the rest is passed on, but what the second one says again.
 class Progress {
  public:
   explicit Progress(const Options& options) : quiet_(options.quiet), line_(!options.quiet && is_terminal()) {}
@@ -135,7 +138,7 @@ class Progress {
     }
     if (!text.starts_with(mark)) {
       line_.clear();
-      fmt::print(stderr, "{}\n", escape(text));
+      if (passed_on_.emplace(text).second) fmt::print(stderr, "{}\n", escape(text));
       return;
     }
     text.remove_prefix(mark.size());
@@ -157,6 +160,7 @@ class Progress {
  private:
   bool quiet_;
   StatusLine line_;
+  std::set<std::string, std::less<>> passed_on_;
 };
 
 std::string why_not_publishable(const Options& options) {
@@ -192,6 +196,23 @@ int write_files(const Session& session, const Options& options, const Published&
   return exit_held;
 }
 
+// The document of one program, or the exit code.
+tl::expected<nlohmann::json, int> run_child(const Session& session, const Options& options, const char* program,
+                                            Progress& progress) {
+  Command command;
+  command.arguments = child_arguments(session, options, program);
+  command.output_cap = std::size_t{1} << 28;
+  command.on_error_line = [&](std::string_view line) { progress(line); };
+  const auto outcome = run(command);
+  progress.end();
+  if (!outcome) return tl::unexpected(fail(exit_environment, outcome.error()));
+  if (outcome->signal != 0) {
+    return tl::unexpected(fail(exit_finding, fmt::format("{} died of signal {}", program, outcome->signal)));
+  }
+  if (outcome->code != 0) return tl::unexpected(outcome->code == exit_usage ? exit_usage : exit_environment);
+  return nlohmann::json::parse(outcome->output, nullptr, false);
+}
+
 int run_bench(const Session& session, const Options& options) {
   if (!options.publish.empty()) {
     // Before a minute of measuring, not after it.
@@ -201,21 +222,18 @@ int run_bench(const Session& session, const Options& options) {
     if (problem) return fail(exit_environment, fmt::format("{}: {}", folder.string(), problem.message()));
   }
   Progress progress(options);
-  Command command;
-  command.arguments = child_arguments(session, options);
-  command.output_cap = std::size_t{1} << 28;
-  command.on_error_line = [&](std::string_view line) { progress(line); };
-  const auto outcome = run(command);
-  progress.end();
-  if (!outcome) return fail(exit_environment, outcome.error());
-  if (outcome->signal != 0) return fail(exit_finding, fmt::format("the benchmark died of signal {}", outcome->signal));
-  if (outcome->code != 0) return outcome->code == exit_usage ? exit_usage : exit_environment;
-
-  const auto document = nlohmann::json::parse(outcome->output, nullptr, false);
-  const auto measurements = read_measurements(document);
+  const auto document = run_child(session, options, "ferrotype_bench", progress);
+  if (!document) return document.error();
+  auto measurements = read_measurements(*document);
   if (!measurements) return fail(exit_environment, measurements.error());
+  progress("FERROTYPE-TIMED now what they do on the heap is counted");
+  const auto counted = run_child(session, options, "ferrotype_heap", progress);
+  if (!counted) return counted.error();
+  const auto counts = read_measurements(*counted);
+  if (!counts) return fail(exit_environment, counts.error());
+  add_counts(*measurements, *counts);
   const Published published{.report = make_report(*measurements),
-                            .context = document.value("context", nlohmann::json::object()),
+                            .context = document->value("context", nlohmann::json::object()),
                             .command = command_line(options),
                             .commit = commit(session),
                             .repetitions = options.repetitions,

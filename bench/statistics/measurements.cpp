@@ -8,6 +8,37 @@
 namespace ferrotype {
 namespace {
 
+template <class Value>
+std::optional<Value> read_if_any(const nlohmann::json& json) {
+  if (json.is_null()) return std::nullopt;
+  return json.get<Value>();
+}
+
+template <class Value>
+nlohmann::json value_or_null(const std::optional<Value>& value) {
+  return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
+}
+
+std::optional<HeapUse> read_heap(const nlohmann::json& json) {
+  if (json.is_null()) return std::nullopt;
+  return HeapUse{.allocations = json.at("allocations"), .live = json.at("live_bytes"), .peak = json.at("peak_bytes")};
+}
+
+FaceHeap read_face(const nlohmann::json& json) {
+  return {.font = json.at("font"),
+          .parser = json.at("parser"),
+          .opened = json.at("opened_bytes"),
+          .drawn = json.at("drawn_bytes"),
+          .warm = json.at("warm_bytes"),
+          .instance = read_if_any<std::int64_t>(json.at("instance_bytes")),
+          .peak = json.at("peak_bytes"),
+          .closed = json.at("closed_bytes")};
+}
+
+HeapControl read_control(const nlohmann::json& json) {
+  return {.planted = json.at("planted"), .counted = json.at("counted"), .left = json.at("left_bytes")};
+}
+
 Cell read_cell(const nlohmann::json& json) {
   const auto& work = json.at("work");
   Cell cell{.operation = json.at("operation"),
@@ -21,13 +52,18 @@ Cell read_cell(const nlohmann::json& json) {
                      .accepted = work.at("accepted"),
                      .detail = work.at("detail")},
             .digest = json.at("digest"),
-            .samples = json.at("samples")};
+            .samples = json.at("samples"),
+            .heap = read_heap(json.at("heap"))};
   return cell;
 }
 
 }  // namespace
 
 std::string again(const std::string& parser) { return parser + " again"; }
+
+void to_json(nlohmann::json& json, const HeapUse& use) {
+  json = {{"allocations", use.allocations}, {"live_bytes", use.live}, {"peak_bytes", use.peak}};
+}
 
 void to_json(nlohmann::json& json, const Cell& cell) {
   json = {{"operation", cell.operation},
@@ -42,7 +78,26 @@ void to_json(nlohmann::json& json, const Cell& cell) {
             {"accepted", cell.work.accepted},
             {"detail", cell.work.detail}}},
           {"digest", cell.digest},
-          {"samples", cell.samples}};
+          {"samples", cell.samples},
+          {"heap", value_or_null(cell.heap)}};
+}
+
+void to_json(nlohmann::json& json, const FaceHeap& face) {
+  json = {{"font", face.font},         {"parser", face.parser},      {"opened_bytes", face.opened},
+          {"drawn_bytes", face.drawn}, {"warm_bytes", face.warm},    {"instance_bytes", value_or_null(face.instance)},
+          {"peak_bytes", face.peak},   {"closed_bytes", face.closed}};
+}
+
+void to_json(nlohmann::json& json, const HeapControl& control) {
+  json = {{"planted", control.planted}, {"counted", control.counted}, {"left_bytes", control.left}};
+}
+
+void to_json(nlohmann::json& json, const Measurements& measurements) {
+  json = {{"baseline", measurements.baseline},
+          {"blocks", measurements.blocks},
+          {"cells", measurements.cells},
+          {"faces", measurements.faces},
+          {"heap_control", measurements.heap_control}};
 }
 
 tl::expected<Measurements, std::string> read_measurements(const nlohmann::json& json) {
@@ -55,9 +110,11 @@ tl::expected<Measurements, std::string> read_measurements(const nlohmann::json& 
         return tl::unexpected(fmt::format("{} samples in a run of {} blocks", samples, measurements.blocks));
       }
     }
+    for (const auto& face : json.at("faces")) measurements.faces.push_back(read_face(face));
+    measurements.heap_control = read_control(json.at("heap_control"));
     return measurements;
   } catch (const nlohmann::json::exception& problem) {
-    return tl::unexpected(fmt::format("not what ferrotype_bench prints: {}", problem.what()));
+    return tl::unexpected(fmt::format("not what the programs of the benchmark print: {}", problem.what()));
   }
 }
 

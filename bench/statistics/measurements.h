@@ -1,9 +1,10 @@
-// What a run of ferrotype_bench measured, as it prints it.
+// What a run of ferrotype_bench measured, or one of ferrotype_heap counted, as they print it.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -25,6 +26,14 @@ struct Work {
   std::string detail{};
 };
 
+// What was done on the heap while it was counted. Bytes are those that the allocator gave, which may be more than were
+// asked for.
+struct HeapUse {
+  std::uint64_t allocations = 0;  // those that grow or shrink memory among them
+  std::int64_t live = 0;          // bytes allocated and not released; below 0: more was released
+  std::int64_t peak = 0;          // the most that `live` was
+};
+
 // One operation on one font by one parser.
 struct Cell {
   std::string operation;
@@ -35,15 +44,41 @@ struct Cell {
   Work work{};
   std::string digest{};
   std::vector<double> samples{};  // nanoseconds of one pass over all items, one per block; none if it was not timed
+  std::optional<HeapUse> heap{};  // of one warm pass; none if it was not counted
+};
+
+// Bytes of the heap that one face holds, with what is made for it.
+struct FaceHeap {
+  std::string font;
+  std::string parser;
+  std::int64_t opened = 0;
+  std::int64_t drawn = 0;                     // when glyphs have been asked for often, and code points not yet
+  std::int64_t warm = 0;                      // when everything has been asked of it often
+  std::optional<std::int64_t> instance = {};  // what a warm instance adds to that; none for a font that does not vary
+  std::int64_t peak = 0;                      // at any moment in between
+  std::int64_t closed = 0;                    // what is left when it is closed
+};
+
+// The counter counted allocations whose number is known.
+struct HeapControl {
+  std::uint64_t planted = 0;
+  std::uint64_t counted = 0;
+  std::int64_t left = 0;  // bytes; all of them were released
 };
 
 struct Measurements {
   std::string baseline;
   std::uint64_t blocks = 0;
   std::vector<Cell> cells;
+  std::vector<FaceHeap> faces{};
+  HeapControl heap_control{};
 };
 
+void to_json(nlohmann::json& json, const HeapUse& use);
 void to_json(nlohmann::json& json, const Cell& cell);
+void to_json(nlohmann::json& json, const FaceHeap& face);
+void to_json(nlohmann::json& json, const HeapControl& control);
+void to_json(nlohmann::json& json, const Measurements& measurements);
 tl::expected<Measurements, std::string> read_measurements(const nlohmann::json& json);
 
 }  // namespace ferrotype

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -32,6 +33,9 @@ class ReportMaker {
     report_.rivalries = make_rivalries(measurements_, options_);
     check_twice_the_same();
     check_null();
+    report_.memory = make_memory(measurements_);
+    report_.heap_control = measurements_.heap_control;
+    std::ranges::move(broken_heap_controls(measurements_), std::back_inserter(report_.broken_controls));
     return std::move(report_);
   }
 

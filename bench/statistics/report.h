@@ -8,6 +8,7 @@
 
 #include "statistics/bootstrap.h"
 #include "statistics/measurements.h"
+#include "statistics/memory.h"
 #include "statistics/rivalry.h"
 
 namespace ferrotype {
@@ -39,6 +40,8 @@ struct Report {
   std::vector<Row> rows;
   std::vector<Mean> means;
   std::vector<Rivalry> rivalries;
+  Memory memory;
+  HeapControl heap_control;
   // The largest difference that the baseline shows against itself, as a fraction. Smaller ones between parsers mean
   // nothing.
   double noise_floor = 0;

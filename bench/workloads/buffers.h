@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "workloads/counting.h"
 #include "workloads/fonts.h"
 
 namespace ferrotype {
@@ -31,6 +32,7 @@ class Growing {
   void attach(Buffer& buffer) { buffer = {.data = nullptr, .size = 0, .capacity = 0, .grow = grow, .owner = this}; }
 
   static int32_t grow(Buffer* buffer, std::size_t capacity) {
+    const Counting nothing(nullptr);  // the caller's memory is not the parser's
     auto& storage = static_cast<Growing*>(buffer->owner)->storage_;
     if (capacity > storage.size()) storage.resize(capacity);
     buffer->data = storage.data();

@@ -10,7 +10,7 @@
 namespace ferrotype {
 namespace {
 
-class Charmap final : public Workload {
+class Charmap final : public Passes<Charmap> {
  public:
   Charmap(const ferro_parser& parser, const BenchFont& font, std::span<const std::uint32_t> codepoints)
       : parser_(parser), face_(parser, font), codepoints_(codepoints), glyphs_(codepoints.size()) {}
@@ -22,9 +22,7 @@ class Charmap final : public Workload {
     return answers;
   }
 
-  void measure(benchmark::State& state) override {
-    for ([[maybe_unused]] auto pass : state) benchmark::DoNotOptimize(run());
-  }
+  void pass() { benchmark::DoNotOptimize(run()); }
 
  private:
   ferro_code run() {

@@ -10,7 +10,7 @@
 namespace ferrotype {
 namespace {
 
-class Normalize final : public Workload {
+class Normalize final : public Passes<Normalize> {
  public:
   Normalize(const ferro_parser& parser, const BenchFont& font)
       : parser_(parser), face_(parser, font), font_(font), coordinates_(font.settings.size()) {}
@@ -25,9 +25,7 @@ class Normalize final : public Workload {
     return answers;
   }
 
-  void measure(benchmark::State& state) override {
-    for ([[maybe_unused]] auto pass : state) benchmark::DoNotOptimize(run());
-  }
+  void pass() { benchmark::DoNotOptimize(run()); }
 
  private:
   ferro_code run() {
@@ -43,7 +41,7 @@ class Normalize final : public Workload {
   std::vector<std::int16_t> coordinates_;
 };
 
-class Locate final : public Workload {
+class Locate final : public Passes<Locate> {
  public:
   Locate(const ferro_parser& parser, const BenchFont& font) : parser_(parser), face_(parser, font), font_(font) {}
 
@@ -52,11 +50,9 @@ class Locate final : public Workload {
     return {.code = instance.code(), .items = {0}, .shapes = {}, .labels = {"an instance"}};
   }
 
-  void measure(benchmark::State& state) override {
-    for ([[maybe_unused]] auto pass : state) {
-      const Instance instance(parser_, face_, font_.location);
-      benchmark::DoNotOptimize(instance.get());
-    }
+  void pass() {
+    const Instance instance(parser_, face_, font_.location);
+    benchmark::DoNotOptimize(instance.get());
   }
 
  private:

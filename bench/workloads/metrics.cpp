@@ -16,7 +16,7 @@ namespace {
 template <std::size_t NumbersPerGlyph,
           ferro_status (*Ask)(const ferro_parser&, const ferro_face*, const ferro_instance*,
                               std::span<const std::uint32_t>, float*)>
-class Numbers final : public Workload {
+class Numbers final : public Passes<Numbers<NumbersPerGlyph, Ask>> {
  public:
   Numbers(const ferro_parser& parser, const BenchFont& font, std::span<const std::int16_t> location)
       : parser_(parser),
@@ -38,9 +38,7 @@ class Numbers final : public Workload {
     return answers;
   }
 
-  void measure(benchmark::State& state) override {
-    for ([[maybe_unused]] auto pass : state) benchmark::DoNotOptimize(run());
-  }
+  void pass() { benchmark::DoNotOptimize(run()); }
 
  private:
   ferro_code run() {

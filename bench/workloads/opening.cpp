@@ -9,7 +9,7 @@
 namespace ferrotype {
 namespace {
 
-class Open final : public Workload {
+class Open final : public Passes<Open> {
  public:
   Open(const ferro_parser& parser, const BenchFont& font) : parser_(parser), font_(font) {}
 
@@ -21,13 +21,11 @@ class Open final : public Workload {
     return {.code = code, .items = {info.glyph_count}, .shapes = {}, .labels = {"the number of glyphs"}};
   }
 
-  void measure(benchmark::State& state) override {
-    for ([[maybe_unused]] auto pass : state) {
-      ferro_face* face = nullptr;
-      benchmark::DoNotOptimize(parser_.open(font_.data.data(), font_.data.size(), font_.index, &face));
-      benchmark::DoNotOptimize(face);
-      parser_.close(face);
-    }
+  void pass() {
+    ferro_face* face = nullptr;
+    benchmark::DoNotOptimize(parser_.open(font_.data.data(), font_.data.size(), font_.index, &face));
+    benchmark::DoNotOptimize(face);
+    parser_.close(face);
   }
 
  private:
@@ -36,7 +34,7 @@ class Open final : public Workload {
 };
 
 // What a program waits for before it can draw: the file is in memory, and nothing of it is known.
-class OpenOutline final : public Workload {
+class OpenOutline final : public Passes<OpenOutline> {
  public:
   OpenOutline(const ferro_parser& parser, const BenchFont& font) : parser_(parser), font_(font) {}
 
@@ -49,9 +47,7 @@ class OpenOutline final : public Workload {
     return answers;
   }
 
-  void measure(benchmark::State& state) override {
-    for ([[maybe_unused]] auto pass : state) benchmark::DoNotOptimize(run());
-  }
+  void pass() { benchmark::DoNotOptimize(run()); }
 
  private:
   ferro_code run() {

@@ -11,7 +11,7 @@
 namespace ferrotype {
 namespace {
 
-class Outline final : public Workload {
+class Outline final : public Passes<Outline> {
  public:
   Outline(const ferro_parser& parser, const BenchFont& font, std::span<const std::int16_t> location)
       : parser_(parser),
@@ -32,10 +32,8 @@ class Outline final : public Workload {
     return answers;
   }
 
-  void measure(benchmark::State& state) override {
-    for ([[maybe_unused]] auto pass : state) {
-      for (std::uint32_t glyph = 0; glyph < glyph_count_; ++glyph) benchmark::DoNotOptimize(run(glyph));
-    }
+  void pass() {
+    for (std::uint32_t glyph = 0; glyph < glyph_count_; ++glyph) benchmark::DoNotOptimize(run(glyph));
   }
 
  private:

@@ -8,13 +8,22 @@
 #include "workloads/answers.h"
 
 namespace ferrotype {
-namespace {
 
 bool answers_all(const ferro_parser& parser, std::uint64_t wanted) {
   return std::ranges::all_of(capabilities(), [&](const Capability& capability) {
     return (wanted & capability.bit) == 0 || answers(parser, capability.bit);
   });
 }
+
+Cell cell_of(const Operation& operation, const BenchFont& font, const std::string& parser) {
+  return {.operation = std::string(operation.name),
+          .font = font.name,
+          .parser = parser,
+          .item = std::string(operation.item),
+          .items = operation.items(font)};
+}
+
+namespace {
 
 struct Candidate {
   Cell cell;
@@ -24,12 +33,7 @@ struct Candidate {
 // The workload of one cell after its answers; none where the parser has no answer to time.
 Candidate prepare(const Operation& operation, const BenchFont& font, const ferro_parser& parser,
                   const std::string& name, const Answers* baseline) {
-  Candidate candidate{.cell = {.operation = std::string(operation.name),
-                               .font = font.name,
-                               .parser = name,
-                               .item = std::string(operation.item),
-                               .items = operation.items(font)},
-                      .workload = nullptr};
+  Candidate candidate{.cell = cell_of(operation, font, name), .workload = nullptr};
   Cell& cell = candidate.cell;
   if (cell.items == 0) {
     cell.work.reason = "nothing-to-do";
@@ -55,8 +59,8 @@ Candidate prepare(const Operation& operation, const BenchFont& font, const ferro
 
 }  // namespace
 
-std::vector<Cell> run(const Plan& plan, const std::function<void(std::size_t timed)>& prepared,
-                      const std::function<void(std::size_t block)>& progress) {
+Measurements run(const Plan& plan, const std::function<void(std::size_t timed)>& prepared,
+                 const std::function<void(std::size_t block)>& progress) {
   std::vector<Candidate> candidates;
   for (const Operation* operation : plan.operations) {
     for (const BenchFont& font : plan.fonts) {
@@ -85,9 +89,9 @@ std::vector<Cell> run(const Plan& plan, const std::function<void(std::size_t tim
   auto samples = measure(workloads, plan.schedule, progress);
   for (std::size_t i = 0; i < timed.size(); ++i) timed[i]->samples = std::move(samples[i]);
 
-  std::vector<Cell> cells;
-  for (Candidate& candidate : candidates) cells.push_back(std::move(candidate.cell));
-  return cells;
+  Measurements measurements{.baseline = plan.baseline->name, .blocks = plan.schedule.blocks, .cells = {}};
+  for (Candidate& candidate : candidates) measurements.cells.push_back(std::move(candidate.cell));
+  return measurements;
 }
 
 }  // namespace ferrotype

@@ -14,6 +14,8 @@
 
 namespace ferrotype {
 
+bool answers_all(const ferro_parser& parser, std::uint64_t capabilities);
+
 struct Plan {
   std::vector<const ferro_parser*> parsers{};  // the baseline among them
   const ferro_parser* baseline = nullptr;
@@ -22,8 +24,11 @@ struct Plan {
   Schedule schedule{};
 };
 
+// Without work and samples.
+Cell cell_of(const Operation& operation, const BenchFont& font, const std::string& parser);
+
 // `prepared` is told how many cells will be timed, `progress` each block that begins.
-std::vector<Cell> run(const Plan& plan, const std::function<void(std::size_t timed)>& prepared,
-                      const std::function<void(std::size_t block)>& progress);
+Measurements run(const Plan& plan, const std::function<void(std::size_t timed)>& prepared,
+                 const std::function<void(std::size_t block)>& progress);
 
 }  // namespace ferrotype

@@ -11,7 +11,7 @@
 namespace ferrotype {
 namespace {
 
-class Names final : public Workload {
+class Names final : public Passes<Names> {
  public:
   Names(const ferro_parser& parser, const BenchFont& font) : parser_(parser), face_(parser, font) {}
 
@@ -30,9 +30,7 @@ class Names final : public Workload {
     return answers;
   }
 
-  void measure(benchmark::State& state) override {
-    for ([[maybe_unused]] auto pass : state) benchmark::DoNotOptimize(run());
-  }
+  void pass() { benchmark::DoNotOptimize(run()); }
 
  private:
   ferro_code run() {
@@ -47,7 +45,7 @@ class Names final : public Workload {
   Growing<ferro_names> names_;
 };
 
-class Walk final : public Workload {
+class Walk final : public Passes<Walk> {
  public:
   Walk(const ferro_parser& parser, const BenchFont& font)
       : parser_(parser), face_(parser, font), tables_(font.tables) {}
@@ -69,15 +67,13 @@ class Walk final : public Workload {
     return answers;
   }
 
-  void measure(benchmark::State& state) override {
-    for ([[maybe_unused]] auto pass : state) {
-      std::int64_t sum = 0;
-      ferro_sink sink{.take = add_up, .owner = &sum};
-      for (const ferro_table& table : tables_) {
-        benchmark::DoNotOptimize(parser_.walk(face_.get(), table.tag, &sink).code);
-      }
-      benchmark::DoNotOptimize(sum);
+  void pass() {
+    std::int64_t sum = 0;
+    ferro_sink sink{.take = add_up, .owner = &sum};
+    for (const ferro_table& table : tables_) {
+      benchmark::DoNotOptimize(parser_.walk(face_.get(), table.tag, &sink).code);
     }
+    benchmark::DoNotOptimize(sum);
   }
 
  private:

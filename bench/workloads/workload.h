@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "workloads/answers.h"
+#include "workloads/counting.h"
 #include "workloads/fonts.h"
 
 namespace ferrotype {
@@ -24,6 +25,30 @@ class Workload {
   virtual Answers answers() = 0;
   // Passes over all items, as many as the engine asks for.
   virtual void measure(benchmark::State& state) = 0;
+  // One more pass, and what it does on the heap.
+  virtual HeapUse count() = 0;
+};
+
+// `Self` has a `pass` over all items that does nothing else: it is timed, and counted.
+template <class Self>
+class Passes : public Workload {
+ public:
+  void measure(benchmark::State& state) final {
+    for ([[maybe_unused]] auto turn : state) self().pass();
+  }
+
+  HeapUse count() final {
+    HeapUse use;
+    const Counting counting(&use);
+    self().pass();
+    return use;
+  }
+
+ private:
+  friend Self;
+  Passes() = default;
+
+  Self& self() { return static_cast<Self&>(*this); }
 };
 
 struct Operation {

@@ -2,6 +2,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <initializer_list>
+#include <iterator>
+
 #include "published.h"
 
 namespace ferrotype {
@@ -46,7 +50,9 @@ nlohmann::json json_row(const Row& row, const std::string& baseline) {
           {"item", cell.item},
           {"items", cell.items},
           {"nanoseconds_per_item", number_or_null(row.nanoseconds_per_item)},
-          {"samples", cell.samples}};
+          {"samples", cell.samples},
+          {"allocations_per_item", number_or_null(allocations_per_item(cell))},
+          {"heap", cell.heap ? nlohmann::json(*cell.heap) : nlohmann::json(nullptr)}};
 }
 
 nlohmann::json json_mean(const Mean& mean) {
@@ -74,28 +80,57 @@ nlohmann::json json_rivalry(const Rivalry& rivalry) {
           {"cells", cells}};
 }
 
+nlohmann::json json_allocations(const Allocations& allocations) {
+  return {{"operation", allocations.operation},  {"parser", allocations.parser},      {"item", allocations.item},
+          {"least_per_item", allocations.least}, {"most_per_item", allocations.most}, {"fonts", allocations.fonts}};
+}
+
+std::string csv_count(const std::optional<std::int64_t>& count) { return count ? fmt::format("{}", *count) : ""; }
+
+// What the operation does on the heap, and what the face holds there. The second registration of the baseline has no
+// faces of its own.
+std::vector<std::string> heap_cells(const Cell& cell, const std::vector<FaceHeap>& faces) {
+  std::vector<std::string> cells{"", csv_number(allocations_per_item(cell)), "", "", "", "", "", "", ""};
+  if (cell.heap) {
+    cells[0] = fmt::format("{}", cell.heap->allocations);
+    cells[2] = csv_count(cell.heap->peak);
+  }
+  for (const FaceHeap& face : faces) {
+    if (face.font != cell.font || face.parser != cell.parser) continue;
+    std::size_t at = 3;
+    for (const auto& count : std::initializer_list<std::optional<std::int64_t>>{
+             face.opened, face.drawn, face.warm, face.instance, face.peak, face.closed}) {
+      cells[at++] = csv_count(count);
+    }
+  }
+  return cells;
+}
+
 }  // namespace
 
 std::string csv(const Published& published) {
   std::string text =
       "operation,font,parser,baseline,nanoseconds_per_item,item,items,ratio,low,high,equal_work,normalisations,reason,"
-      "detail\n";
+      "detail,allocations,allocations_per_item,peak_bytes,face_opened_bytes,face_drawn_bytes,face_warm_bytes,face_"
+      "instance_bytes,"
+      "face_peak_bytes,face_closed_bytes\n";
   for (const Row& row : published.report.rows) {
     const Cell& cell = row.cell;
-    const std::vector<std::string> cells{cell.operation,
-                                         cell.font,
-                                         cell.parser,
-                                         published.report.baseline,
-                                         csv_number(row.nanoseconds_per_item),
-                                         cell.item,
-                                         fmt::format("{}", cell.items),
-                                         csv_number(part(row.ratio, &Interval::estimate)),
-                                         csv_number(part(row.ratio, &Interval::low)),
-                                         csv_number(part(row.ratio, &Interval::high)),
-                                         fmt::format("{}", cell.work.equal),
-                                         fmt::format("{}", fmt::join(cell.work.normalisations, " ")),
-                                         cell.work.reason,
-                                         cell.work.detail};
+    std::vector<std::string> cells{cell.operation,
+                                   cell.font,
+                                   cell.parser,
+                                   published.report.baseline,
+                                   csv_number(row.nanoseconds_per_item),
+                                   cell.item,
+                                   fmt::format("{}", cell.items),
+                                   csv_number(part(row.ratio, &Interval::estimate)),
+                                   csv_number(part(row.ratio, &Interval::low)),
+                                   csv_number(part(row.ratio, &Interval::high)),
+                                   fmt::format("{}", cell.work.equal),
+                                   fmt::format("{}", fmt::join(cell.work.normalisations, " ")),
+                                   cell.work.reason,
+                                   cell.work.detail};
+    std::ranges::move(heap_cells(cell, published.report.memory.faces), std::back_inserter(cells));
     std::vector<std::string> quoted;
     for (const std::string& content : cells) quoted.push_back(csv_cell(content));
     text += fmt::format("{}\n", fmt::join(quoted, ","));
@@ -120,6 +155,12 @@ nlohmann::json json(const Published& published) {
   for (const Mean& mean : published.report.means) document["means"].push_back(json_mean(mean));
   document["fastest_peer"] = nlohmann::json::array();
   for (const Rivalry& rivalry : published.report.rivalries) document["fastest_peer"].push_back(json_rivalry(rivalry));
+  document["allocations"] = nlohmann::json::array();
+  for (const Allocations& one : published.report.memory.allocations) {
+    document["allocations"].push_back(json_allocations(one));
+  }
+  document["faces"] = published.report.memory.faces;
+  document["heap_control"] = published.report.heap_control;
   return document;
 }
 

@@ -10,14 +10,6 @@
 namespace ferrotype {
 namespace {
 
-// Three significant digits, and no exponent.
-std::string figure(double value) {
-  if (value >= 100) return fmt::format("{:.0f}", value);
-  if (value >= 10) return fmt::format("{:.1f}", value);
-  if (value >= 1) return fmt::format("{:.2f}", value);
-  return fmt::format("{:.3f}", value);
-}
-
 std::vector<std::string> ratio_cells(const std::optional<Interval>& ratio) {
   if (!ratio) return {"", ""};
   return {figure(ratio->estimate), fmt::format("{} - {}", figure(ratio->low), figure(ratio->high))};
@@ -38,6 +30,13 @@ std::string text_of(const nlohmann::json& object, const char* key) {
 }
 
 }  // namespace
+
+std::string figure(double value) {
+  if (value >= 100) return fmt::format("{:.0f}", value);
+  if (value >= 10) return fmt::format("{:.1f}", value);
+  if (value >= 1) return fmt::format("{:.2f}", value);
+  return fmt::format("{:.3f}", value);
+}
 
 Section means_section(const Published& published) {
   Table table({{"operation"},
@@ -109,8 +108,8 @@ Section controls_section(const Published& published) {
   if (report.controls_hold()) {
     section.sentences.push_back(fmt::format(
         "They hold: {0} against itself differs by at most {1:.1f} %, and nothing is faster than doing nothing. "
-        "Differences under {1:.1f} % mean nothing.",
-        report.baseline, report.noise_floor * 100));
+        "Differences under {1:.1f} % mean nothing. Of {2} planted allocations {3} were counted, of doing nothing none.",
+        report.baseline, report.noise_floor * 100, report.heap_control.planted, report.heap_control.counted));
   } else {
     section.sentences.emplace_back("They do NOT hold; the figures mean nothing:");
     for (const std::string& sentence : report.broken_controls) section.sentences.push_back(sentence);
@@ -186,11 +185,19 @@ Section words_section(const Published& published) {
           "of the glyphs) or, at an instance, after variation-rounding (parsers add deltas up in arithmetics of their "
           "own, some in whole units; at most 1 unit).",
           "null: the parser that does nothing, and so what the interface costs; its answers are nobody's, and its "
-          "ratio "
-          "is that cost. walks-less: fewer tables, or fewer values of one, all the same as far as they go; no ratio. "
-          "work-differs: other answers; no ratio. not-offered: the parser has no such operation. Only rows of equal "
-          "work "
-          "are in the means.",
+          "ratio is that cost. walks-less: fewer tables, or fewer values of one, all the same as far as they go; no "
+          "ratio. work-differs: other answers; no ratio. not-offered: the parser has no such operation. Only rows of "
+          "equal work are in the means.",
+          "allocations: calls of malloc, calloc, realloc and their aligned relatives, by the parser, its library and "
+          "its adapter, in one warm pass, which is counted in another process than those that are timed; the caller's "
+          "buffers are not counted. They need no repetition, and no equal work. bytes: as the allocator gave them, "
+          "with "
+          "its rounding; not what is mapped past it, and not the font. opened: a face that was just opened. drawn: "
+          "when "
+          "advances, boxes and outlines of all glyphs have been asked of it, at least twice, and up to 32 times where "
+          "it has fewer than 20000, so that it has what a parser keeps for those who ask often. warm: when names and "
+          "all code points have been too. an instance: what one at a location adds, warmed the same way. peak: the "
+          "most in between. closed: what is left when the face is closed.",
       }};
 }
 

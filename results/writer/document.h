@@ -17,9 +17,14 @@ struct Section {
   std::vector<std::string> sentences;  // text from outside is in them as it came
 };
 
+// Three significant digits, and no exponent.
+std::string figure(double value);
+
 Section means_section(const Published& published);
 Section rivalries_section(const Published& published);
 Section rows_section(const Published& published);
+Section allocations_section(const Published& published);
+Section faces_section(const Published& published);
 Section controls_section(const Published& published);
 Section made_section(const Published& published);
 Section parsers_section(const Published& published);

@@ -13,6 +13,7 @@ Cell cell(const std::string& parser, double nanoseconds, const std::string& font
   Cell cell{.operation = "outline", .font = font, .parser = parser, .item = "glyph", .items = 10};
   cell.work.equal = true;
   for (int block = 0; block < 15; ++block) cell.samples.push_back(nanoseconds * (1 + 0.001 * block));
+  cell.heap = HeapUse{};
   return cell;
 }
 
@@ -25,7 +26,8 @@ Cell null_cell(double nanoseconds, const std::string& font = "font") {
 Measurements sound() {
   return {.baseline = "cpp",
           .blocks = 15,
-          .cells = {cell("cpp", 1000), cell("cpp again", 1005), cell("rust", 2000), null_cell(10)}};
+          .cells = {cell("cpp", 1000), cell("cpp again", 1005), cell("rust", 2000), null_cell(10)},
+          .heap_control = {.planted = 9, .counted = 9}};
 }
 
 const Row& row(const Report& report, const std::string& parser) {
@@ -121,11 +123,16 @@ TEST(Controls, do_not_hold_when_they_were_not_measured) {
 TEST(Measurements, come_back_as_they_were_printed) {
   Measurements original = sound();
   original.cells[2].work = {.reason = "work-differs", .detail = "1 of 10"};
-  const nlohmann::json json = {{"baseline", "cpp"}, {"blocks", 15}, {"cells", original.cells}};
+  original.cells[2].heap = HeapUse{.allocations = 3, .live = -1, .peak = 100};
+  original.faces = {
+      {.font = "a", .parser = "cpp", .opened = 1, .drawn = 2, .warm = 3, .instance = 4, .peak = 5, .closed = 6},
+      {.font = "a", .parser = "rust", .opened = 1}};
+  original.heap_control.left = 7;
+  const nlohmann::json json = original;
   const auto read = read_measurements(nlohmann::json::parse(json.dump()));
   ASSERT_TRUE(read.has_value()) << read.error();
   ASSERT_EQ(read->cells.size(), 4U);
-  EXPECT_EQ(nlohmann::json(read->cells), nlohmann::json(original.cells));
+  EXPECT_EQ(nlohmann::json(*read), json);
 }
 
 TEST(Measurements, that_are_none_are_refused_in_words) {
@@ -133,8 +140,7 @@ TEST(Measurements, that_are_none_are_refused_in_words) {
   EXPECT_FALSE(read_measurements(nlohmann::json()).has_value());
   Measurements short_of_one = sound();
   short_of_one.cells[0].samples.pop_back();
-  const nlohmann::json json = {{"baseline", "cpp"}, {"blocks", 15}, {"cells", short_of_one.cells}};
-  EXPECT_EQ(read_measurements(json).error(), "14 samples in a run of 15 blocks");
+  EXPECT_EQ(read_measurements(short_of_one).error(), "14 samples in a run of 15 blocks");
 }
 
 const Rivalry& rivalry(const Report& report, const std::string& parser) {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The verb `bench` from end to end: test_verb.py FERROTYPE FERROTYPE_BENCH PLANTED SEEDS
+"""The verb `bench` from end to end: test_verb.py FERROTYPE FERROTYPE_BENCH FERROTYPE_HEAP PLANTED SEEDS
 
 A quick run of two small fonts. Nothing is said of how fast anything is: the machine that tests is busy.
 """
@@ -12,7 +12,7 @@ import sys
 import tempfile
 import unittest
 
-PROGRAM, BENCH, PLANTED, SEEDS = sys.argv[1:5]
+PROGRAM, BENCH, HEAP, PLANTED, SEEDS = sys.argv[1:6]
 FONTS = [str(pathlib.Path(SEEDS) / name) for name in ("subset-dejavu-sans-kern.ttf", "subset-roboto-latin.ttf")]
 COLLECTION = str(pathlib.Path(SEEDS) / "synth-collection-different-faces.ttc")
 OPERATIONS = ["open", "charmap", "charmap-text", "advances", "outline", "walk"]
@@ -90,6 +90,24 @@ class QuickRun(unittest.TestCase):
             if row["operation"] != "advances" and row["reason"] != "nothing-to-do":
                 self.assertTrue(row["equal_work"], row)
 
+    def test_allocations_of_a_shared_library_are_counted(self):
+        for row in self.rows(parser="planted", operation="advances"):
+            self.assertEqual(row["heap"]["allocations"], 5)
+            self.assertEqual(row["heap"]["live_bytes"], 0)
+        for row in self.rows(parser="cpp", operation="advances"):
+            self.assertEqual(row["heap"]["allocations"], 0)
+
+    def test_every_timed_row_was_counted(self):
+        for row in self.document["rows"]:
+            counted = bool(row["samples"]) and row["parser"] != "cpp again"
+            self.assertEqual(row["heap"] is not None, counted, row)
+
+    def test_every_face_is_told_and_leaves_nothing(self):
+        names = {(row["font"], row["parser"]) for row in self.document["rows"] if row["parser"] != "cpp again"}
+        self.assertEqual({(face["font"], face["parser"]) for face in self.document["faces"]}, names)
+        for face in self.document["faces"]:
+            self.assertEqual(face["closed_bytes"], 0, face)
+
     def test_it_says_that_it_is_not_publishable(self):
         self.assertFalse(self.document["publishable"])
         self.assertIn("Not publishable", self.markdown.read_text())
@@ -109,6 +127,41 @@ class QuickRun(unittest.TestCase):
 
     def test_progress_goes_to_standard_error(self):
         self.assertIn("3 of 3", self.result.stderr)
+
+
+class Heap(unittest.TestCase):
+    """What our own parsers promise: no allocation for a glyph, and 3 KB for a face beyond the tables that it keeps."""
+
+    FONTS = ("subset-roboto-latin.ttf", "synth-cff-subrs.otf", "fontations-cantarell-vf-trimmed.ttf",
+             "fontations-notosansjp-vf-subset.otf", "fontations-varc-ac00-ac01.ttf")
+    OPERATIONS = ("charmap", "charmap-random", "advances", "advances-at", "outline", "outline-at", "names", "walk")
+
+    @classmethod
+    def setUpClass(cls):
+        result = run(HEAP, "--parsers", "cpp,rust", "--operations", ",".join(cls.OPERATIONS), "--fonts", *(pathlib.Path(SEEDS) / font for font in cls.FONTS))
+        cls.document = json.loads(result.stdout)
+
+    def test_a_warm_pass_allocates_nothing(self):
+        counted = set()
+        for cell in self.document["cells"]:
+            if cell["heap"] is not None:
+                counted.add((cell["operation"], cell["parser"]))
+                self.assertEqual(cell["heap"], {"allocations": 0, "live_bytes": 0, "peak_bytes": 0}, cell)
+        self.assertLessEqual({(operation, parser) for operation in self.OPERATIONS for parser in ("cpp", "rust")}, counted)
+
+    def test_a_face_is_small_and_leaves_nothing(self):
+        faces = [face for face in self.document["faces"] if face["parser"] in ("cpp", "rust")]
+        self.assertEqual(len(faces), 2 * len(self.FONTS))
+        for face in faces:
+            self.assertTrue(0 < face["opened_bytes"] <= face["drawn_bytes"] <= 3072, face)
+            self.assertEqual(face["closed_bytes"], 0, face)
+        self.assertTrue(any(face["instance_bytes"] for face in faces))
+
+    def test_the_counter_counts(self):
+        control = self.document["heap_control"]
+        self.assertGreater(control["planted"], 0)
+        self.assertEqual(control["counted"], control["planted"])
+        self.assertEqual(control["left_bytes"], 0)
 
 
 class Publishing(unittest.TestCase):

@@ -15,6 +15,7 @@ Published example() {
   Cell baseline{.operation = "open", .font = hostile, .parser = "cpp", .item = "font", .items = 1};
   baseline.work.equal = true;
   baseline.samples = {100, 100, 100};
+  baseline.heap = HeapUse{};
   Cell again = baseline;
   again.parser = "cpp again";
   Cell rust = baseline;
@@ -22,12 +23,26 @@ Published example() {
   rust.samples = {150, 150, 150};
   Cell wrong = baseline;
   wrong.parser = "wrong";
+  wrong.samples.clear();
+  wrong.heap.reset();
   wrong.work = {.reason = "work-differs", .detail = "1 of 1: the number of glyphs"};
   Cell null = baseline;
   null.parser = "null";
   null.work = {.reason = "null", .accepted = true};
   null.samples = {1, 1, 1};
-  const Measurements measurements{.baseline = "cpp", .blocks = 3, .cells = {baseline, again, rust, wrong, null}};
+  rust.heap = HeapUse{.allocations = 2, .live = 0, .peak = 4096};
+  const Measurements measurements{.baseline = "cpp",
+                                  .blocks = 3,
+                                  .cells = {baseline, again, rust, wrong, null},
+                                  .faces = {{.font = hostile,
+                                             .parser = "rust",
+                                             .opened = 512,
+                                             .drawn = 600,
+                                             .warm = 70'000,
+                                             .peak = 80'000,
+                                             .closed = 24},
+                                            {.font = hostile, .parser = "null", .instance = 0}},
+                                  .heap_control = {.planted = 9, .counted = 9}};
   return {.report = make_report(measurements),
           .context = {{"cpu", "a processor"}, {"fonts", {{{"name", hostile}, {"sha256", "00"}}}}},
           .command = "./ferrotype bench",
@@ -62,8 +77,10 @@ TEST(Writers, json_has_null_where_there_is_no_ratio) {
 
 TEST(Writers, csv_quotes_what_has_to_be_quoted) {
   const std::string text = csv(example());
-  EXPECT_NE(text.find("open,\"a|b,\"\"c\"\"\n\x1b[31m`<i>\",rust,cpp,150,font,1,1.5,1.5,1.5,true,,,\n"),
-            std::string::npos)
+  EXPECT_NE(
+      text.find("open,\"a|b,\"\"c\"\"\n\x1b[31m`<i>\",rust,cpp,150,font,1,1.5,1.5,1.5,true,,,,2,2,4096,512,600,70000,"
+                ",80000,24\n"),
+      std::string::npos)
       << text;
 }
 
@@ -90,6 +107,43 @@ TEST(Writers, markdown_keeps_its_columns) {
     EXPECT_EQ(bars, 9U) << line;
   }
   EXPECT_EQ(rows, 5U);
+}
+
+TEST(Writers, memory_is_a_table_of_allocations_and_one_of_faces) {
+  for (const std::string& text : {terminal_text(example()), markdown(example())}) {
+    EXPECT_NE(text.find("Memory: allocations of a warm pass"), std::string::npos);
+    EXPECT_NE(text.find("Memory: bytes of the heap by face"), std::string::npos);
+    EXPECT_NE(text.find("70000"), std::string::npos);
+    EXPECT_NE(text.find("Of 9 planted allocations 9 were counted"), std::string::npos);
+  }
+  EXPECT_NE(markdown(example()).find(
+                "| operation | per | cpp | rust | null |\n|---|---|---:|---:|---:|\n| open | font | 0 | 2 | 0 |\n"),
+            std::string::npos);
+  EXPECT_NE(markdown(example()).find(" | rust | 512 | 600 | 70000 |  | 80000 | 24 |\n"), std::string::npos);
+}
+
+TEST(Writers, few_allocations_are_not_none_and_those_of_fonts_are_told_apart) {
+  Published published = example();
+  auto& allocations = published.report.memory.allocations;
+  ASSERT_EQ(allocations[1].parser, "rust");
+  allocations[1].least = 0.0001;
+  allocations[1].most = 12.25;
+  EXPECT_NE(markdown(published).find("| open | font | 0 | <0.001 - 12.2 | 0 |"), std::string::npos)
+      << markdown(published);
+}
+
+TEST(Writers, json_has_the_heap_or_null) {
+  const auto document = json(example());
+  EXPECT_TRUE(document.at("rows").at(3).at("heap").is_null());
+  EXPECT_TRUE(document.at("rows").at(3).at("allocations_per_item").is_null());
+  EXPECT_EQ(document.at("rows").at(2).at("heap"),
+            nlohmann::json({{"allocations", 2}, {"live_bytes", 0}, {"peak_bytes", 4096}}));
+  EXPECT_EQ(document.at("rows").at(2).at("allocations_per_item"), 2);
+  EXPECT_EQ(document.at("faces").at(0).at("warm_bytes"), 70'000);
+  EXPECT_TRUE(document.at("faces").at(0).at("instance_bytes").is_null());
+  EXPECT_EQ(document.at("faces").at(1).at("instance_bytes"), 0);
+  EXPECT_EQ(document.at("allocations").at(1).at("most_per_item"), 2);
+  EXPECT_EQ(document.at("heap_control").at("counted"), 9);
 }
 
 TEST(Writers, broken_controls_are_said_aloud) {
