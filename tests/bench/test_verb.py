@@ -138,7 +138,8 @@ class Heap(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        result = run(HEAP, "--parsers", "cpp,rust", "--operations", ",".join(cls.OPERATIONS), "--fonts", *(pathlib.Path(SEEDS) / font for font in cls.FONTS))
+        fonts = [pathlib.Path(SEEDS) / font for font in cls.FONTS]
+        result = run(HEAP, "--parsers", "cpp,rust", "--operations", ",".join(cls.OPERATIONS), "--fonts", *fonts)
         cls.document = json.loads(result.stdout)
 
     def test_a_warm_pass_allocates_nothing(self):
@@ -147,7 +148,8 @@ class Heap(unittest.TestCase):
             if cell["heap"] is not None:
                 counted.add((cell["operation"], cell["parser"]))
                 self.assertEqual(cell["heap"], {"allocations": 0, "live_bytes": 0, "peak_bytes": 0}, cell)
-        self.assertLessEqual({(operation, parser) for operation in self.OPERATIONS for parser in ("cpp", "rust")}, counted)
+        for operation in self.OPERATIONS:
+            self.assertLessEqual({(operation, "cpp"), (operation, "rust")}, counted)
 
     def test_a_face_is_small_and_leaves_nothing(self):
         faces = [face for face in self.document["faces"] if face["parser"] in ("cpp", "rust")]

@@ -22,8 +22,8 @@ PANIC = re.compile(r"9panicking|13unwrap_failed|13expect_failed|slice_(start|end
 # The border may end an unwinding that would leave Rust, and drop what a caught panic carried; neither begins one.
 BORDER_MAY = re.compile(r"12catch_unwind7cleanup|19panic_cannot_unwind|16panic_in_cleanup")
 # To drop a face or an instance is to drop a OnceLock, which looks at its own state first; the border catches what it may
-# throw. Of an instance `release` does it inline.
-DROPS = re.compile(r"drop_in_place|6border10variations7release")
+# throw. `close` and `release` do no more, and may have it inline.
+DROPS = re.compile(r"drop_in_place|6border5close|6border10variations7release")
 
 flavour, cpp_library, rust_library = "", "", ""
 

@@ -10,14 +10,19 @@
 namespace ferro::border {
 namespace {
 
-// Allocates when an outline is first drawn to it, once for all glyphs of a call.
+// What a call has on its stack, so that one for a few glyphs allocates nothing: points and verbs of all but the largest
+// glyphs, and boxes. The same in both languages.
+constexpr std::size_t points_at_hand = 256;
+constexpr std::size_t boxes_at_hand = 64;
+
+// Allocates when a larger outline is drawn to it, for all glyphs of a call.
 class Scratch {
  public:
   Outline& get() { return outline_; }
 
  private:
-  LocalBuffer<std::uint8_t> verbs_;
-  LocalBuffer<Point> points_;
+  LocalBuffer<std::uint8_t, points_at_hand> verbs_;
+  LocalBuffer<Point, points_at_hand> points_;
   Outline outline_{verbs_.get(), points_.get()};
 };
 
@@ -68,7 +73,7 @@ ferro_status extents(const ferro_face* face, const ferro_instance* instance, con
   Scratch scratch;
   const Location* location = location_of(instance);
   // Outputs are written only when every glyph has an answer.
-  LocalBuffer<Extents> boxes;
+  LocalBuffer<Extents, boxes_at_hand> boxes;
   const auto room = boxes.get().spare(count);
   if (!room) return failed(room.error());
   for (std::size_t i = 0; i < count; ++i) {
