@@ -287,7 +287,7 @@ void register_bench(CLI::App& application, Session& session) {
       ->needs(publish);
   verb->footer(
       footer("  ./ferrotype bench --quick\n  ./ferrotype bench --operations outline --parsers cpp,rust\n"
-             "  ./ferrotype bench --publish static-truetype\n"));
+             "  ./ferrotype bench --publish whole-face\n"));
   verb->callback([options, &session] {
     if (options->quick) {
       options->repetitions = quick_repetitions;
