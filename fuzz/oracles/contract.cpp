@@ -14,8 +14,8 @@ constexpr std::uint64_t work_per_byte = 64;
 // The walk's own limit is 2^23 events, that of the character map all of Unicode, once per subtable that is read.
 constexpr std::uint64_t walk_work = std::uint64_t{1} << 24U;
 constexpr std::uint64_t mappings_work = std::uint64_t{1} << 23U;
-// One outline: its points and components, and one composite's worth of them.
-constexpr std::uint64_t outline_work = std::uint64_t{1} << 20U;
+// One outline. The most is what a variable composite may cost.
+constexpr std::uint64_t outline_work = std::uint64_t{1} << 22U;
 constexpr std::uint64_t item_work = 4096;
 constexpr std::uint64_t call_work = std::uint64_t{1} << 16U;
 constexpr std::int16_t one = 16384;  // 2.14

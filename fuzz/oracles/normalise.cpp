@@ -170,7 +170,8 @@ std::vector<Contour> without_specks(std::vector<Contour> contours, float toleran
 }
 
 float outline_tolerance(bool located, const std::vector<Contour>& left, const std::vector<Contour>& right) {
-  const bool may_round = has_fractions(left) != has_fractions(right);
+  const bool may_round =
+      has_fractions(left) != has_fractions(right) || has_fractions(left, 2) != has_fractions(right, 2);
   if (located) return may_round ? place_tolerance : precision_tolerance;
   return may_round ? rounding_tolerance : 0;
 }
@@ -188,11 +189,12 @@ bool same_named_instance(const ferro_named_instance& left, const ferro_named_ins
          same_flags(left.flags, right.flags);
 }
 
-bool has_fractions(const std::vector<Contour>& contours) {
+bool has_fractions(const std::vector<Contour>& contours, float parts) {
+  const auto is_whole = [&](float value) { return value * parts == std::floor(value * parts); };
   for (const Contour& contour : contours)
     for (const Segment& piece : contour)
       for (const ferro_point& point : piece.points)
-        if (point.x != std::floor(point.x) || point.y != std::floor(point.y)) return true;
+        if (!is_whole(point.x) || !is_whole(point.y)) return true;
   return false;
 }
 

@@ -101,7 +101,8 @@ inline constexpr int coordinate_tolerance = 2;
 [[nodiscard]] bool same_axis(const ferro_axis& left, const ferro_axis& right);
 [[nodiscard]] bool same_named_instance(const ferro_named_instance& left, const ferro_named_instance& right);
 
-// N6: whether an outline holds a coordinate that is no whole unit, so that a parser that rounds must differ.
-[[nodiscard]] bool has_fractions(const std::vector<Contour>& contours);
+// N6: whether an outline holds a coordinate that is no whole unit, or no such part of one, so that a parser that rounds
+// must differ. Midpoints of whole units are halves.
+[[nodiscard]] bool has_fractions(const std::vector<Contour>& contours, float parts = 1);
 
 }  // namespace ferrotype

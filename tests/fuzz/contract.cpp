@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/limits.h"
 #include "oracles/utf8.h"
 #include "registry.h"
 
@@ -267,6 +268,20 @@ TEST(Contract, as_many_texts_as_names) {
   WithTexts damaged("A", {{FERRO_OK, 1, 1, 0}});
   EXPECT_EQ(damaged.broken({.kind = CallKind::names}), "");
   EXPECT_EQ(damaged.broken({.kind = CallKind::name_texts}), "name_texts: 1 texts for 0 names");
+}
+
+// What the parsers allow themselves is no finding, in however small a file.
+TEST(Contract, work_within_the_limits_of_the_parsers) {
+  namespace limits = ferro::limits;
+  const std::array<std::uint32_t, 2> glyphs = {1, 2};
+  Call call = {.kind = CallKind::outline, .items = std::span(glyphs).first(1)};
+  for (const std::uint64_t limit :
+       {limits::varc_work, limits::charstring_steps, limits::glyf_points + limits::glyf_components})
+    EXPECT_GT(work_bound(call, 0), limit);
+  EXPECT_LT(work_bound(call, 0), 2 * std::uint64_t{limits::varc_work});
+  call = {.kind = CallKind::extents, .items = glyphs};
+  EXPECT_GT(work_bound(call, 0), 2 * std::uint64_t{limits::varc_work});
+  EXPECT_GT(work_bound({.kind = CallKind::walk}, 0), limits::walk_events);
 }
 
 TEST(Contract, what_is_utf8) {

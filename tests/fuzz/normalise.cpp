@@ -146,6 +146,11 @@ TEST(Normalise, n14_and_n15_tolerances_of_outlines) {
   EXPECT_EQ(outline_tolerance(false, exact, exact), 0);
   EXPECT_EQ(outline_tolerance(false, exact, triangle()), rounding_tolerance);
   EXPECT_EQ(outline_tolerance(true, exact, triangle()), place_tolerance);
+  // A parser that rounds points still has the halves of midpoints.
+  const auto halves = normal_contours(triangle_verbs, Points{{0, 0}, {10.5F, 0}, {0, 10}});
+  EXPECT_EQ(outline_tolerance(false, exact, halves), rounding_tolerance);
+  EXPECT_EQ(outline_tolerance(true, halves, exact), place_tolerance);
+  EXPECT_EQ(outline_tolerance(false, halves, halves), 0);
   EXPECT_EQ(outline_tolerance(true, exact, exact), precision_tolerance);
   EXPECT_LT(precision_tolerance, rounding_tolerance);
 }

@@ -3,6 +3,8 @@
 // The variation space. An instance is an hb_font_t at a place, on the hb_face_t that all share.
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "face.h"
@@ -12,8 +14,12 @@ namespace {
 
 hb_face_t* library_face(const ferro_face* face) { return hb_font_get_face(face_of(face).font); }
 
-// HarfBuzz hands out 16.16 as floats.
-std::int32_t fixed(float value) { return static_cast<std::int32_t>(std::lround(value * 65536.0F)); }
+// HarfBuzz hands out 16.16 as floats, which have none next to the largest.
+std::int32_t fixed(float value) {
+  constexpr std::int64_t least = std::numeric_limits<std::int32_t>::min();
+  constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(std::llround(value * 65536.0F), least, most));
+}
 
 }  // namespace
 
