@@ -215,7 +215,7 @@ tl::expected<nlohmann::json, int> run_child(const Session& session, const Option
 
 int run_bench(const Session& session, const Options& options) {
   if (!options.publish.empty()) {
-    // Before a minute of measuring, not after it.
+    // Before minutes of measuring, not after them.
     const auto folder = results_folder(session, options);
     std::error_code problem;
     std::filesystem::create_directories(folder, problem);

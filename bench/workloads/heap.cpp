@@ -1,7 +1,9 @@
 // The heap of a program that is linked with this file: it stands in for malloc and its relatives, which glibc's manual
 // calls "Replacing malloc". Shared libraries call it too, and so operator new of C++ and the allocator of Rust. Memory
-// is the C library's; allocations are counted where `counted` says. SPDX-License-Identifier: Apache-2.0
+// is the C library's; allocations are counted where `counted` says.
+// SPDX-License-Identifier: Apache-2.0
 #include <malloc.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <bit>
@@ -26,6 +28,8 @@ void libc_free(void* memory) noexcept __asm__("__libc_free");
 
 namespace ferrotype {
 namespace {
+
+std::size_t page_size() { return static_cast<std::size_t>(sysconf(_SC_PAGESIZE)); }
 
 std::int64_t size_of(void* memory) { return static_cast<std::int64_t>(malloc_usable_size(memory)); }
 
@@ -64,6 +68,13 @@ void* memalign(std::size_t alignment, std::size_t size) noexcept {
 }
 
 void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept { return memalign(alignment, size); }
+
+// Of whole pages, and of as many as it takes.
+void* valloc(std::size_t size) noexcept { return memalign(ferrotype::page_size(), size); }
+void* pvalloc(std::size_t size) noexcept {
+  const std::size_t page = ferrotype::page_size();
+  return memalign(page, (size + page - 1) / page * page);
+}
 
 int posix_memalign(void** memory, std::size_t alignment, std::size_t size) noexcept {
   if (!std::has_single_bit(alignment) || alignment % sizeof(void*) != 0) return EINVAL;

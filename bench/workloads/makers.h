@@ -23,6 +23,7 @@ Maker make_charmap_text;
 // metrics.cpp
 Maker make_advances;
 Maker make_advances_at;
+Maker make_locate_advances;
 Maker make_extents;
 Maker make_extents_at;
 

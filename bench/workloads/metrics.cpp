@@ -12,16 +12,17 @@
 namespace ferrotype {
 namespace {
 
-// `Ask` writes so many numbers a glyph.
+// `Ask` writes so many numbers a glyph. At an instance that stays, or at a new one each time.
 template <std::size_t NumbersPerGlyph,
           ferro_status (*Ask)(const ferro_parser&, const ferro_face*, const ferro_instance*,
                               std::span<const std::uint32_t>, float*)>
 class Numbers final : public Passes<Numbers<NumbersPerGlyph, Ask>> {
  public:
-  Numbers(const ferro_parser& parser, const BenchFont& font, std::span<const std::int16_t> location)
+  Numbers(const ferro_parser& parser, const BenchFont& font, std::span<const std::int16_t> location, bool anew = false)
       : parser_(parser),
         face_(parser, font),
         instance_(parser, face_, location),
+        location_(anew ? location : std::span<const std::int16_t>()),
         glyphs_(font.glyph_count),
         numbers_(NumbersPerGlyph * font.glyph_count),
         varied_(!location.empty()) {
@@ -42,7 +43,9 @@ class Numbers final : public Passes<Numbers<NumbersPerGlyph, Ask>> {
 
  private:
   ferro_code run() {
-    const auto status = Ask(parser_, face_.get(), instance_.get(), glyphs_, numbers_.data());
+    const Instance anew(parser_, face_, location_);
+    const ferro_instance* instance = location_.empty() ? instance_.get() : anew.get();
+    const auto status = Ask(parser_, face_.get(), instance, glyphs_, numbers_.data());
     benchmark::ClobberMemory();
     return status.code;
   }
@@ -50,6 +53,7 @@ class Numbers final : public Passes<Numbers<NumbersPerGlyph, Ask>> {
   const ferro_parser& parser_;
   const Face face_;
   const Instance instance_;
+  const std::span<const std::int16_t> location_;
   std::vector<std::uint32_t> glyphs_;
   std::vector<float> numbers_;
   const bool varied_;
@@ -79,6 +83,10 @@ std::unique_ptr<Workload> make_advances(const ferro_parser& parser, const BenchF
 
 std::unique_ptr<Workload> make_advances_at(const ferro_parser& parser, const BenchFont& font) {
   return std::make_unique<Advances>(parser, font, font.location);
+}
+
+std::unique_ptr<Workload> make_locate_advances(const ferro_parser& parser, const BenchFont& font) {
+  return std::make_unique<Advances>(parser, font, font.location, true);
 }
 
 std::unique_ptr<Workload> make_extents(const ferro_parser& parser, const BenchFont& font) {

@@ -110,6 +110,14 @@ int measure_and_print(const Program& program, const Options& options) {
     if (const auto done = ask(font, asked); !done) return fail(exit_environment, done.error());
   }
   plan.fonts = *fonts;
+  const bool any = std::ranges::any_of(plan.operations, [&](const Operation* operation) {
+    return std::ranges::any_of(plan.fonts, [&](const BenchFont& font) { return operation->items(font) != 0; });
+  });
+  if (!any) {
+    return fail(exit_usage,
+                "these operations have nothing to do in these fonts: those with -at, normalize and locate "
+                "want a font that varies");
+  }
 
   auto context = describe_run(plan.parsers, *fonts, options.schedule);
   nlohmann::json document = program.measure(plan);

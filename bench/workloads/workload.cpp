@@ -39,6 +39,7 @@ constexpr std::array operations{
     Operation{"advances-at", "glyph", at(FERRO_CAN_ADVANCES), varied_glyphs, make_advances_at},
     Operation{"normalize", "location", FERRO_CAN_NORMALIZE, varied_once, make_normalize},
     Operation{"locate", "location", FERRO_CAN_LOCATE, varied_once, make_locate},
+    Operation{"locate-advances", "glyph", at(FERRO_CAN_ADVANCES), varied_glyphs, make_locate_advances},
     Operation{"outline", "glyph", FERRO_CAN_OUTLINE, glyphs, make_outline},
     Operation{"outline-at", "glyph", at(FERRO_CAN_OUTLINE), varied_glyphs, make_outline_at},
     Operation{"extents", "glyph", FERRO_CAN_EXTENTS, glyphs, make_extents},

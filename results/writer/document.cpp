@@ -174,6 +174,8 @@ Section words_section(const Published& published) {
           "charmap: all mapped code points in one call, ascending. charmap-random: the same ones shuffled. "
           "charmap-text: those of a text in several languages. advances, extents: all glyphs in one call. normalize: "
           "from user coordinates of all axes to normalised ones. locate: an instance of those, made and released. "
+          "locate-advances: the same with the advances of all glyphs in between, so that nothing which an instance "
+          "keeps of earlier answers helps, as it does in advances-at. "
           "outline: all glyphs, one after the other, into one buffer. names: all name records, as they are stored. "
           "walk: every value of every table. Those with -at are at an instance three eighths of the way from the "
           "default to the further end of every axis. A face and an instance stay open but for the first two and "

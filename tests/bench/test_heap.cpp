@@ -112,13 +112,18 @@ TEST(Counting, aligned_memory_is_aligned_and_counted) {
     memory = seen(memalign(1024, 10));
     EXPECT_TRUE(is_aligned(memory, 1024));
     std::free(memory);
+    for (const auto of_pages : {valloc, pvalloc}) {
+      memory = seen(of_pages(10));
+      EXPECT_TRUE(is_aligned(memory, 4096));
+      std::free(memory);
+    }
     ASSERT_EQ(posix_memalign(&memory, 4096, 10), 0);
     EXPECT_TRUE(is_aligned(seen(memory), 4096));
     std::free(memory);
     EXPECT_EQ(posix_memalign(&memory, 24, 10), EINVAL);
     EXPECT_EQ(posix_memalign(&memory, 4, 10), EINVAL);
   });
-  EXPECT_EQ(use.allocations, 3U);
+  EXPECT_EQ(use.allocations, 5U);
   EXPECT_EQ(use.live, 0);
 }
 
