@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 #include <numeric>
 #include <span>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "fonts.h"
@@ -138,6 +140,49 @@ TEST_P(TwinBorder, advances_of_an_instance_with_a_broken_glyph) {
   EXPECT_EQ(advances(face.get(), instance, {0, broken}, FERRO_MALFORMED), (std::vector<float>{-7, -7}));
   EXPECT_EQ(advances(face.get(), instance, {0}), first);
   parser().release(instance);
+}
+
+// They meet where the instance begins to keep what it has told, and where a font of several Font DICTs keeps those.
+TEST_P(TwinBorder, threads_share_an_instance) {
+  for (const auto* name : {"synth-hvar-no-maps.ttf", "synth-gvar-phantom-points.ttf", "synth-cff2-fd-select4.otf"}) {
+    const auto font = seed(name);
+    ferro_face_info info{};
+    ASSERT_EQ(parser().info(open(parser(), font).get(), &info).code, FERRO_OK);
+    std::vector<std::uint32_t> glyphs(info.glyph_count);
+    std::iota(glyphs.begin(), glyphs.end(), 0);
+    const auto ask = [&](const ferro_face* face, const ferro_instance* instance) {
+      std::vector<ferro_extents> boxes(glyphs.size());
+      std::vector<float> all(glyphs.size());
+      const bool told =
+          parser().advances(face, instance, glyphs.data(), glyphs.size(), all.data(), nullptr).code == FERRO_OK &&
+          parser().extents(face, instance, glyphs.data(), glyphs.size(), boxes.data()).code == FERRO_OK;
+      EXPECT_TRUE(told) << name;
+      for (const auto& box : boxes) all.insert(all.end(), {box.x_min, box.y_min, box.x_max, box.y_max});
+      return all;
+    };
+    for (int turn = 0; turn < 20; ++turn) {
+      const auto face = open(parser(), font);
+      ferro_instance* alone = locate(face.get());
+      const auto expected = ask(face.get(), alone);
+      parser().release(alone);
+      const auto shared_face = open(parser(), font);
+      ferro_instance* shared = locate(shared_face.get());
+      std::atomic<bool> start = false;
+      std::atomic<int> different = 0;
+      std::vector<std::jthread> threads;
+      for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&] {
+          while (!start) std::this_thread::yield();
+          for (int again = 0; again < 3; ++again)
+            different += static_cast<int>(ask(shared_face.get(), shared) != expected);
+        });
+      }
+      start = true;
+      threads.clear();
+      EXPECT_EQ(different, 0) << name;
+      parser().release(shared);
+    }
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Parsers, TwinBorder, testing::Values("cpp", "rust"),
