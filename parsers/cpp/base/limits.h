@@ -22,8 +22,8 @@ inline constexpr std::uint32_t glyf_points = 65535;
 inline constexpr std::uint32_t glyf_components = 65535;
 inline constexpr std::uint32_t glyf_depth = 32;
 // Of one outline at a location: each tuple with its axes, and, where it counts, the points that it moves. A few bytes
-// can have 4095 tuples move 65,535 points each, and components can repeat that.
-inline constexpr std::uint32_t glyf_delta_work = 1U << 25U;
+// can have 4095 tuples move 65,535 points each, and components can repeat that. As it is, 127 may move so many.
+inline constexpr std::uint32_t glyf_delta_work = 1U << 23U;
 
 // Columns of one subtable of an item variation store: the work of a row, of which a table may ask for one a glyph.
 // Roboto Flex, with 13 axes, has 61.
@@ -31,8 +31,8 @@ inline constexpr std::uint16_t item_variation_data_regions = 1024;
 // Columns of all subtables of a store together, which may share bytes: the work of its validation.
 inline constexpr std::uint32_t item_variation_store_region_indexes = 1U << 20U;
 
-// Each of the 4,095 tuples that a glyph may have, which may be shared, costs a visit of every axis, and each axis may
-// have a row of deltas of its own: 2^24 visits.
+// Each tuple of a glyph costs a visit of every axis, and each axis may have a row of deltas of its own, of 1,024
+// columns: 2^22 visits.
 inline constexpr std::uint32_t fvar_axes = 4096;
 // Bytes of a DICT: ten operators of as many operands as are allowed. It is read again for every glyph of a font of
 // several DICTs.

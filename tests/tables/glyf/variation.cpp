@@ -353,6 +353,19 @@ TEST(GlyfVariation, limit) {
   EXPECT_EQ(components(edge + 1).path(0, -one).substr(0, 15), "glyf_delta_work");
 }
 
+// Numbers that tuples share are read whether one uses them or not; those that a tuple uses, for both coordinates.
+TEST(GlyfVariation, work_of_phantom_points) {
+  const auto work = [](const Tuple& tuple, const File& shared_points) {
+    return Variable({composite({1}), {}}, {{}, store({tuple}, shared_points)}).drawn(0).work;
+  };
+  const File shared = {2, 1, 0, 1};
+  const Tuple all_points{private_points, {}, be().u8(0).bytes(deltas({none, none, none, none})).done()};
+  EXPECT_EQ(work(all_points, {}), 3);  // a component, and a tuple with its axis
+  EXPECT_EQ(work(all_points, shared), 3 + 2);
+  EXPECT_EQ(work({0, {}, deltas({none, none})}, shared), 3 + 2 + 2 * 2);
+  EXPECT_EQ(work({private_points, {}, named({3}, {none})}, {}), 3 + 2);
+}
+
 TEST(GlyfVariation, no_memory) {
   const Glyphs glyphs({corner(), composite({0})});
   const auto tuples = all({{1, 2}, none, none, none, none, none, none});

@@ -431,6 +431,21 @@ fn limit() {
     assert_eq!(&components(count + 1).path_at(0, -ONE)[..15], "glyf_delta_work");
 }
 
+/// Numbers that tuples share are read whether one uses them or not; those that a tuple uses, for both coordinates.
+#[test]
+fn work_of_phantom_points() {
+    let work = |tuple: Tuple, shared_points: &[u8]| {
+        let tuples = store_with(&[tuple], shared_points);
+        Variable::new(&[composite(&[1]), vec![]], &[vec![], tuples]).drawn(0).work
+    };
+    let all_points = || tuple(PRIVATE_POINTS, &[], &be().u8(0).bytes(&deltas(&[NONE; 4])).done());
+    let shared = [2, 1, 0, 1];
+    assert_eq!(work(all_points(), &[]), 3); // a component, and a tuple with its axis
+    assert_eq!(work(all_points(), &shared), 3 + 2);
+    assert_eq!(work(tuple(0, &[], &deltas(&[NONE; 2])), &shared), 3 + 2 + 2 * 2);
+    assert_eq!(work(some_of(&[3], &[NONE]), &[]), 3 + 2);
+}
+
 #[test]
 fn no_memory() {
     let glyphs = Glyphs::new(&[corner(), composite(&[0])]);

@@ -209,6 +209,7 @@ Result<PhantomDeltas> Deltas::phantoms(std::uint32_t points) {
   std::uint32_t shared_count = 0;
   if (tuples_.has_shared_point_numbers()) {
     FERRO_TRY(shared_count, shared.point_count());
+    FERRO_CHECKED(charge(shared_count));
   }
   const PointNumbers shared_numbers(shared, shared_count);
   FERRO_TRY(shared, shared_numbers.end());
@@ -221,7 +222,8 @@ Result<PhantomDeltas> Deltas::phantoms(std::uint32_t points) {
       numbers = PointNumbers(reader, named);
       FERRO_TRY(reader, numbers.end());
     }
-    FERRO_CHECKED(charge(named));
+    // Each coordinate reads the numbers again.
+    FERRO_CHECKED(charge(2 * std::uint64_t{named}));
     for (const auto coordinate : {&Point::x, &Point::y}) {
       const auto add = [&](std::uint32_t number, std::int32_t delta, std::uint64_t offset) -> Result<void> {
         FERRO_REQUIRE(number < count, Check::glyf_delta_point, offset);

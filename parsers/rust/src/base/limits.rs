@@ -18,8 +18,8 @@ pub const GLYF_DEPTH: u32 = 32;
 pub const ITEM_VARIATION_DATA_REGIONS: u16 = 1024;
 /// Columns of all subtables of a store together, which may share bytes: the work of its validation.
 pub const ITEM_VARIATION_STORE_REGION_INDEXES: u32 = 1 << 20;
-/// Each of the 4,095 tuples that a glyph may have, which may be shared, costs a visit of every axis, and each axis may
-/// have a row of deltas of its own: 2^24 visits.
+/// Each tuple of a glyph costs a visit of every axis, and each axis may have a row of deltas of its own, of 1,024 columns:
+/// 2^22 visits.
 pub const FVAR_AXES: u16 = 4096;
 
 /// Bytes of a DICT: ten operators of as many operands as are allowed. It is read again for every glyph of a font of
@@ -41,8 +41,8 @@ pub const CHARSTRING_STEPS: u64 = 1 << 20;
 /// Calls of subroutines in each other: the specification's number.
 pub const CHARSTRING_SUBR_DEPTH: usize = 10;
 /// Of one outline at a location: each tuple with its axes, and, where it counts, the points that it moves. A few bytes can
-/// have 4095 tuples move 65,535 points each, and components can repeat that.
-pub const GLYF_DELTA_WORK: u64 = 1 << 25;
+/// have 4095 tuples move 65,535 points each, and components can repeat that. As it is, 127 may move so many.
+pub const GLYF_DELTA_WORK: u64 = 1 << 23;
 /// How deep variable composites nest, and the conditions of their components: each level takes stack.
 pub const VARC_DEPTH: u32 = 64;
 pub const VARC_CONDITION_DEPTH: u32 = 64;

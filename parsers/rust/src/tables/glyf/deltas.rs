@@ -306,6 +306,7 @@ impl<'v, 'w, 'a> Deltas<'v, 'w, 'a> {
         let mut shared_count = 0;
         if self.tuples.has_shared_point_numbers() {
             shared_count = shared.point_count()?;
+            self.charge(shared_count)?;
         }
         let shared_numbers = PointNumbers::new(shared, shared_count);
         let shared = shared_numbers.end()?;
@@ -319,7 +320,8 @@ impl<'v, 'w, 'a> Deltas<'v, 'w, 'a> {
                 numbers = PointNumbers::new(reader, named);
                 reader = numbers.end()?;
             }
-            self.charge(named)?;
+            // Each coordinate reads the numbers again.
+            self.charge(named.wrapping_mul(2))?;
             let scalar = self.scalar;
             let coordinates: [fn(&mut Point) -> &mut f32; 2] = [|point| &mut point.x, |point| &mut point.y];
             for coordinate in coordinates {
