@@ -9,11 +9,19 @@ const Table* present(const Result<std::optional<Table>>& table) {
   return table && *table ? &**table : nullptr;
 }
 
-// Whether `of` has an answer for every glyph.
+// Appends what `of` has for every glyph.
 template <class Of>
-Result<void> check_all(std::span<const std::uint32_t> glyphs, Of of) {
-  for (const std::uint32_t glyph : glyphs) FERRO_CHECKED(of(glyph));
+Result<void> keep(std::span<const std::uint32_t> glyphs, Buffer<Point>& kept, Of of) {
+  for (const std::uint32_t glyph : glyphs) {
+    FERRO_TRY(const Point answer, of(glyph));
+    FERRO_CHECKED(kept.push(answer));
+  }
   return {};
+}
+
+// One coordinate of as many as there is room for.
+void take(std::span<const Point> kept, float Point::* coordinate, std::span<float> out) {
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = kept[i].*coordinate;
 }
 
 }  // namespace
@@ -52,59 +60,69 @@ Result<std::optional<Phantoms>> GlyphMetrics::phantoms(std::uint32_t glyph) cons
   return found;
 }
 
-Result<float> GlyphMetrics::advance_width(const Hmtx& hmtx, std::uint32_t glyph) const {
+Result<Point> GlyphMetrics::advance_width(const Hmtx& hmtx, std::uint32_t glyph) const {
   FERRO_TRY(const auto varied, phantoms(glyph));
-  if (!varied) return static_cast<float>(hmtx.advance(glyph));
+  if (!varied) return Point{static_cast<float>(hmtx.advance(glyph)), 0};
   const auto stored = static_cast<float>(hmtx.advance(varied->glyph));
-  return stored + (varied->deltas[1].x - varied->deltas[0].x);
+  return Point{stored + (varied->deltas[1].x - varied->deltas[0].x), 0};
 }
 
-Result<float> GlyphMetrics::advance_height(const Vmtx& vmtx, std::uint32_t glyph) const {
+Result<Point> GlyphMetrics::advance_height(const Vmtx& vmtx, std::uint32_t glyph) const {
   FERRO_TRY(const auto varied, phantoms(glyph));
-  if (!varied) return static_cast<float>(vmtx.advance(glyph));
+  if (!varied) return Point{0, static_cast<float>(vmtx.advance(glyph))};
   const auto stored = static_cast<float>(vmtx.advance(varied->glyph));
-  return stored + (varied->deltas[2].y - varied->deltas[3].y);
+  return Point{0, stored + (varied->deltas[2].y - varied->deltas[3].y)};
 }
 
-Result<float> GlyphMetrics::left_side_bearing(const Hmtx& hmtx, std::uint32_t glyph) const {
+Result<Point> GlyphMetrics::left_side_bearing(const Hmtx& hmtx, std::uint32_t glyph) const {
   const auto stored = static_cast<float>(hmtx.left_side_bearing(glyph));
   if (const Hvar* hvar = present(location_->tables->hvar)) {
     const auto delta = hvar->lsb_delta(glyph, location_->hvar_scalars());
-    if (delta) return stored + *delta;
+    if (delta) return Point{stored + *delta, 0};
   }
-  if (!font_.has_glyph(glyph)) return stored;
+  if (!font_.has_glyph(glyph)) return Point{stored, 0};
   FERRO_TRY(const auto box, font_.extents(glyph, location_, scratch_));
-  return box.is_empty() ? stored : box.x_min;
+  return Point{box.is_empty() ? stored : box.x_min, 0};
 }
 
 Result<void> GlyphMetrics::horizontal(std::span<const std::uint32_t> glyphs, std::span<float> advances,
                                       std::span<float> bearings) const {
   FERRO_CHECKED(font_.hmtx());
-  const Hmtx& hmtx = *font_.hmtx();
   if (location_ == nullptr) {
-    hmtx.advances(glyphs, advances.data());
-    if (!bearings.empty()) hmtx.bearings(glyphs, bearings.data());
+    font_.hmtx()->advances(glyphs, advances.data());
+    if (!bearings.empty()) font_.hmtx()->bearings(glyphs, bearings.data());
     return {};
   }
+  const std::size_t start = scratch_.points.used();
+  const auto result = horizontal_at_location(*font_.hmtx(), glyphs, advances, bearings);
+  scratch_.points.rewind(start);
+  return result;
+}
+
+Result<void> GlyphMetrics::horizontal_at_location(const Hmtx& hmtx, std::span<const std::uint32_t> glyphs,
+                                                  std::span<float> advances, std::span<float> bearings) const {
   FERRO_CHECKED(location_->tables->hvar);
   const Hvar* hvar = present(location_->tables->hvar);
   const auto advance_of = [&](std::uint32_t glyph) { return advance_width(hmtx, glyph); };
   const auto bearing_of = [&](std::uint32_t glyph) { return left_side_bearing(hmtx, glyph); };
-  if (hvar == nullptr) FERRO_CHECKED(check_all(glyphs, advance_of));
-  if (!bearings.empty()) FERRO_CHECKED(check_all(glyphs, bearing_of));
+  auto& points = scratch_.points;
+  const std::size_t first_advance = points.used();
+  if (hvar == nullptr) FERRO_CHECKED(keep(glyphs, points, advance_of));
+  const std::size_t first_bearing = points.used();
+  if (!bearings.empty()) FERRO_CHECKED(keep(glyphs, points, bearing_of));
   if (hvar != nullptr) {
     hmtx.advances(glyphs, advances.data());
     hvar->add_advance_deltas(glyphs, location_->hvar_scalars(), advances.data());
   } else {
-    for (std::size_t i = 0; i < advances.size(); ++i) advances[i] = advance_of(glyphs[i]).value_or(0);
+    take(points.since(first_advance), &Point::x, advances);
   }
-  for (std::size_t i = 0; i < bearings.size(); ++i) bearings[i] = bearing_of(glyphs[i]).value_or(0);
+  take(points.since(first_bearing), &Point::x, bearings);
   return {};
 }
 
-Result<GlyphMetrics::Vertical> GlyphMetrics::vertical_of(const Vmtx& vmtx, const std::optional<Vorg>& vorg,
-                                                         std::uint32_t glyph) const {
-  if (!font_.has_glyph(glyph)) return Vertical{0, 0};
+// The bearing, and the y coordinate of the origin.
+Result<Point> GlyphMetrics::vertical_of(const Vmtx& vmtx, const std::optional<Vorg>& vorg, std::uint32_t glyph) const {
+  if (!font_.has_glyph(glyph)) return Point{0, 0};
   const auto stored = static_cast<float>(vmtx.top_side_bearing(glyph));
   std::optional<float> bearing_delta;
   std::optional<float> origin_delta;
@@ -117,46 +135,57 @@ Result<GlyphMetrics::Vertical> GlyphMetrics::vertical_of(const Vmtx& vmtx, const
   const float bearing = stored + bearing_delta.value_or(0);
   const bool bearing_is_known = location_ == nullptr || bearing_delta;
   if (vorg && bearing_is_known) {
-    return Vertical{bearing, static_cast<float>(vorg->vert_origin_y(glyph)) + origin_delta.value_or(0)};
+    return Point{bearing, static_cast<float>(vorg->vert_origin_y(glyph)) + origin_delta.value_or(0)};
   }
   FERRO_TRY(const auto box, font_.extents(glyph, location_, scratch_));
   if (vorg) {
     const float origin = static_cast<float>(vorg->vert_origin_y(glyph)) + origin_delta.value_or(0);
-    return Vertical{box.is_empty() ? stored : origin - box.y_max, origin};
+    return Point{box.is_empty() ? stored : origin - box.y_max, origin};
   }
   if (location_ != nullptr) {
     FERRO_TRY(const auto varied, phantoms(glyph));
     if (varied) {
       const auto top = static_cast<float>(varied->y_max) + static_cast<float>(vmtx.top_side_bearing(varied->glyph));
       const float origin = top + varied->deltas[2].y;
-      if (bearing_is_known) return Vertical{bearing, origin};
-      return Vertical{box.is_empty() ? stored : origin - box.y_max, origin};
+      if (bearing_is_known) return Point{bearing, origin};
+      return Point{box.is_empty() ? stored : origin - box.y_max, origin};
     }
   }
-  return Vertical{bearing, bearing + box.y_max};
+  return Point{bearing, bearing + box.y_max};
 }
 
 Result<void> GlyphMetrics::vertical(std::span<const std::uint32_t> glyphs, std::span<float> advances,
                                     std::span<float> bearings, std::span<float> origins) const {
+  const std::size_t start = scratch_.points.used();
+  const auto result = vertical_of_all(glyphs, advances, bearings, origins);
+  scratch_.points.rewind(start);
+  return result;
+}
+
+Result<void> GlyphMetrics::vertical_of_all(std::span<const std::uint32_t> glyphs, std::span<float> advances,
+                                           std::span<float> bearings, std::span<float> origins) const {
   FERRO_TRY(const auto vmtx, font_.vmtx());
   FERRO_TRY(const auto vorg, font_.vorg());
   const auto advance_of = [&](std::uint32_t glyph) { return advance_height(vmtx, glyph); };
   const auto vertical_of = [&](std::uint32_t glyph) { return this->vertical_of(vmtx, vorg, glyph); };
+  auto& points = scratch_.points;
+  const std::size_t first_advance = points.used();
   const Vvar* vvar = nullptr;
   if (location_ != nullptr) {
     FERRO_CHECKED(location_->tables->vvar);
     vvar = present(location_->tables->vvar);
-    if (vvar == nullptr) FERRO_CHECKED(check_all(glyphs, advance_of));
+    if (vvar == nullptr) FERRO_CHECKED(keep(glyphs, points, advance_of));
   }
-  if (!bearings.empty() || !origins.empty()) FERRO_CHECKED(check_all(glyphs, vertical_of));
+  const std::size_t first_vertical = points.used();
+  if (!bearings.empty() || !origins.empty()) FERRO_CHECKED(keep(glyphs, points, vertical_of));
   if (location_ == nullptr || vvar != nullptr) {
     vmtx.advances(glyphs, advances.data());
     if (vvar != nullptr) vvar->add_advance_deltas(glyphs, location_->vvar_scalars(), advances.data());
   } else {
-    for (std::size_t i = 0; i < advances.size(); ++i) advances[i] = advance_of(glyphs[i]).value_or(0);
+    take(points.since(first_advance), &Point::y, advances);
   }
-  for (std::size_t i = 0; i < bearings.size(); ++i) bearings[i] = vertical_of(glyphs[i]).value_or(Vertical{}).bearing;
-  for (std::size_t i = 0; i < origins.size(); ++i) origins[i] = vertical_of(glyphs[i]).value_or(Vertical{}).origin;
+  take(points.since(first_vertical), &Point::x, bearings);
+  take(points.since(first_vertical), &Point::y, origins);
   return {};
 }
 

@@ -24,7 +24,7 @@ namespace ferro {
 
 class GlyphMetrics {
  public:
-  // A null location is the default one. `scratch` lends its memory to outlines.
+  // A null location is the default one. `scratch` lends its memory to outlines, and to answers until all are known.
   GlyphMetrics(const Font& font, const Location* location, Outline& scratch)
       : font_(font), location_(location), scratch_(scratch) {}
 
@@ -39,18 +39,15 @@ class GlyphMetrics {
                                       std::span<float> bearings, std::span<float> origins) const;
 
  private:
-  struct Vertical {
-    float bearing;
-    float origin;
-  };
-
-  [[nodiscard]] Result<void> advance_widths(const Hmtx& hmtx, std::span<const std::uint32_t> glyphs,
-                                            std::span<float> out) const;
-  [[nodiscard]] Result<float> advance_width(const Hmtx& hmtx, std::uint32_t glyph) const;
-  [[nodiscard]] Result<float> left_side_bearing(const Hmtx& hmtx, std::uint32_t glyph) const;
-  [[nodiscard]] Result<float> advance_height(const Vmtx& vmtx, std::uint32_t glyph) const;
-  [[nodiscard]] Result<Vertical> vertical_of(const Vmtx& vmtx, const std::optional<Vorg>& vorg,
-                                             std::uint32_t glyph) const;
+  [[nodiscard]] Result<void> horizontal_at_location(const Hmtx& hmtx, std::span<const std::uint32_t> glyphs,
+                                                    std::span<float> advances, std::span<float> bearings) const;
+  [[nodiscard]] Result<void> vertical_of_all(std::span<const std::uint32_t> glyphs, std::span<float> advances,
+                                             std::span<float> bearings, std::span<float> origins) const;
+  // Along x, or along y where it is vertical.
+  [[nodiscard]] Result<Point> advance_width(const Hmtx& hmtx, std::uint32_t glyph) const;
+  [[nodiscard]] Result<Point> left_side_bearing(const Hmtx& hmtx, std::uint32_t glyph) const;
+  [[nodiscard]] Result<Point> advance_height(const Vmtx& vmtx, std::uint32_t glyph) const;
+  [[nodiscard]] Result<Point> vertical_of(const Vmtx& vmtx, const std::optional<Vorg>& vorg, std::uint32_t glyph) const;
   [[nodiscard]] Result<float> metric_delta(std::uint32_t value_tag) const;
   [[nodiscard]] Result<std::optional<Phantoms>> phantoms(std::uint32_t glyph) const;
 

@@ -12,7 +12,7 @@
 //!
 //! None of these sums is rounded. FreeType rounds each delta to whole units, HarfBuzz each sum.
 
-use crate::base::outline::Outline;
+use crate::base::outline::{Outline, Point};
 use crate::base::result::Result;
 use crate::base::types::tag;
 use crate::font::{FaceMetrics, Font};
@@ -28,24 +28,27 @@ pub struct GlyphMetrics<'f, 'a, 's, 'b, 'g> {
     scratch: &'s mut Outline<'b, 'g>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Vertical {
-    bearing: f32,
-    origin: f32,
-}
-
-/// Whether `of` has an answer for every glyph.
-fn check_all<T>(glyphs: &[u32], mut of: impl FnMut(u32) -> Result<T>) -> Result<()> {
-    for &glyph in glyphs {
-        of(glyph)?;
+/// One coordinate of as many as there is room for.
+fn take(kept: &[Point], coordinate: impl Fn(&Point) -> f32, out: &mut [f32]) {
+    for (out, point) in out.iter_mut().zip(kept) {
+        *out = coordinate(point);
     }
-    Ok(())
 }
 
 impl<'f, 'a, 's, 'b, 'g> GlyphMetrics<'f, 'a, 's, 'b, 'g> {
-    /// Without a location, the default one. `scratch` lends its memory to outlines.
+    /// Without a location, the default one. `scratch` lends its memory to outlines, and to
+    /// answers until all are known.
     pub fn new(font: &'f Font<'a>, location: Option<Location<'f, 'a>>, scratch: &'s mut Outline<'b, 'g>) -> Self {
         Self { font, location, scratch }
+    }
+
+    /// Appends what `of` has for every glyph.
+    fn keep(&mut self, glyphs: &[u32], of: impl Fn(&mut Self, u32) -> Result<Point>) -> Result<()> {
+        for &glyph in glyphs {
+            let answer = of(self, glyph)?;
+            self.scratch.points.push(answer)?;
+        }
+        Ok(())
     }
 
     fn metric_delta(&self, value_tag: u32) -> Result<f32> {
@@ -87,69 +90,88 @@ impl<'f, 'a, 's, 'b, 'g> GlyphMetrics<'f, 'a, 's, 'b, 'g> {
         }
     }
 
-    fn advance_width(&self, hmtx: &Hmtx, glyph: u32) -> Result<f32> {
-        let Some(varied) = self.phantoms(glyph)? else { return Ok(f32::from(hmtx.advance(glyph))) };
+    /// Along x, or, below, along y where it is vertical.
+    fn advance_width(&self, hmtx: &Hmtx, glyph: u32) -> Result<Point> {
+        let Some(varied) = self.phantoms(glyph)? else {
+            return Ok(Point { x: f32::from(hmtx.advance(glyph)), y: 0.0 });
+        };
         let stored = f32::from(hmtx.advance(varied.glyph));
         let [left, right, _, _] = varied.deltas;
-        Ok(stored + (right.x - left.x))
+        Ok(Point { x: stored + (right.x - left.x), y: 0.0 })
     }
 
-    fn advance_height(&self, vmtx: &Vmtx, glyph: u32) -> Result<f32> {
-        let Some(varied) = self.phantoms(glyph)? else { return Ok(f32::from(vmtx.advance(glyph))) };
+    fn advance_height(&self, vmtx: &Vmtx, glyph: u32) -> Result<Point> {
+        let Some(varied) = self.phantoms(glyph)? else {
+            return Ok(Point { x: 0.0, y: f32::from(vmtx.advance(glyph)) });
+        };
         let stored = f32::from(vmtx.advance(varied.glyph));
         let [_, _, top, bottom] = varied.deltas;
-        Ok(stored + (top.y - bottom.y))
+        Ok(Point { x: 0.0, y: stored + (top.y - bottom.y) })
     }
 
-    fn left_side_bearing(&mut self, hmtx: &Hmtx, glyph: u32) -> Result<f32> {
+    fn left_side_bearing(&mut self, hmtx: &Hmtx, glyph: u32) -> Result<Point> {
         let stored = f32::from(hmtx.left_side_bearing(glyph));
         if let Some(location) = &self.location
             && let Ok(Some(hvar)) = &location.tables.hvar
             && let Some(delta) = hvar.lsb_delta(glyph, location.hvar_scalars())
         {
-            return Ok(stored + delta);
+            return Ok(Point { x: stored + delta, y: 0.0 });
         }
         if !self.font.has_glyph(glyph) {
-            return Ok(stored);
+            return Ok(Point { x: stored, y: 0.0 });
         }
         let extents = self.font.extents(glyph, self.location.as_ref(), self.scratch)?;
-        Ok(if extents.is_empty() { stored } else { extents.x_min })
+        Ok(Point { x: if extents.is_empty() { stored } else { extents.x_min }, y: 0.0 })
     }
 
     /// Into as many elements as there are glyphs; 0 for a glyph that the font does not have. What fails has written nothing.
     pub fn horizontal(&mut self, glyphs: &[u32], advances: &mut [f32], bearings: Option<&mut [f32]>) -> Result<()> {
         let hmtx = self.font.hmtx().as_ref().map_err(|error| *error)?;
-        let Some(location) = self.location else {
+        if self.location.is_none() {
             hmtx.advances(glyphs, advances);
             if let Some(bearings) = bearings {
                 hmtx.bearings(glyphs, bearings);
             }
             return Ok(());
-        };
+        }
+        let start = self.scratch.points.used();
+        let result = self.horizontal_at_location(hmtx, glyphs, advances, bearings);
+        self.scratch.points.rewind(start);
+        result
+    }
+
+    fn horizontal_at_location(
+        &mut self,
+        hmtx: &Hmtx,
+        glyphs: &[u32],
+        advances: &mut [f32],
+        bearings: Option<&mut [f32]>,
+    ) -> Result<()> {
+        let Some(location) = self.location else { return Ok(()) };
         let hvar = location.tables.hvar.as_ref().map_err(|error| *error)?;
+        let first_advance = self.scratch.points.used();
         if hvar.is_none() {
-            check_all(glyphs, |glyph| self.advance_width(hmtx, glyph))?;
+            self.keep(glyphs, |metrics, glyph| metrics.advance_width(hmtx, glyph))?;
         }
+        let first_bearing = self.scratch.points.used();
         if bearings.is_some() {
-            check_all(glyphs, |glyph| self.left_side_bearing(hmtx, glyph))?;
+            self.keep(glyphs, |metrics, glyph| metrics.left_side_bearing(hmtx, glyph))?;
         }
+        let points = &self.scratch.points;
         if let Some(hvar) = hvar {
             hmtx.advances(glyphs, advances);
             hvar.add_advance_deltas(glyphs, location.hvar_scalars(), advances);
         } else {
-            for (advance, &glyph) in advances.iter_mut().zip(glyphs) {
-                *advance = self.advance_width(hmtx, glyph).unwrap_or(0.0);
-            }
+            take(points.since(first_advance), |point| point.x, advances);
         }
-        for (bearing, &glyph) in bearings.unwrap_or_default().iter_mut().zip(glyphs) {
-            *bearing = self.left_side_bearing(hmtx, glyph).unwrap_or(0.0);
-        }
+        take(points.since(first_bearing), |point| point.x, bearings.unwrap_or_default());
         Ok(())
     }
 
-    fn vertical_of(&mut self, vmtx: &Vmtx, vorg: Option<&Vorg>, glyph: u32) -> Result<Vertical> {
+    /// The bearing, and the y coordinate of the origin.
+    fn vertical_of(&mut self, vmtx: &Vmtx, vorg: Option<&Vorg>, glyph: u32) -> Result<Point> {
         if !self.font.has_glyph(glyph) {
-            return Ok(Vertical::default());
+            return Ok(Point::default());
         }
         let stored = f32::from(vmtx.top_side_bearing(glyph));
         let mut bearing_delta = None;
@@ -166,21 +188,21 @@ impl<'f, 'a, 's, 'b, 'g> GlyphMetrics<'f, 'a, 's, 'b, 'g> {
             && bearing_is_known
         {
             let origin = f32::from(vorg.vert_origin_y(glyph)) + origin_delta.unwrap_or(0.0);
-            return Ok(Vertical { bearing, origin });
+            return Ok(Point { x: bearing, y: origin });
         }
         let extents = self.font.extents(glyph, self.location.as_ref(), self.scratch)?;
         let below = |origin: f32| if extents.is_empty() { stored } else { origin - extents.y_max };
         if let Some(vorg) = vorg {
             let origin = f32::from(vorg.vert_origin_y(glyph)) + origin_delta.unwrap_or(0.0);
-            return Ok(Vertical { bearing: below(origin), origin });
+            return Ok(Point { x: below(origin), y: origin });
         }
         if let Some(varied) = self.phantoms(glyph)? {
             let top = f32::from(varied.y_max) + f32::from(vmtx.top_side_bearing(varied.glyph));
             let [_, _, delta, _] = varied.deltas;
             let origin = top + delta.y;
-            return Ok(Vertical { bearing: if bearing_is_known { bearing } else { below(origin) }, origin });
+            return Ok(Point { x: if bearing_is_known { bearing } else { below(origin) }, y: origin });
         }
-        Ok(Vertical { bearing, origin: bearing + extents.y_max })
+        Ok(Point { x: bearing, y: bearing + extents.y_max })
     }
 
     /// As `horizontal`; with the y coordinates of the vertical origins.
@@ -191,35 +213,46 @@ impl<'f, 'a, 's, 'b, 'g> GlyphMetrics<'f, 'a, 's, 'b, 'g> {
         bearings: Option<&mut [f32]>,
         origins: Option<&mut [f32]>,
     ) -> Result<()> {
+        let start = self.scratch.points.used();
+        let result = self.vertical_of_all(glyphs, advances, bearings, origins);
+        self.scratch.points.rewind(start);
+        result
+    }
+
+    fn vertical_of_all(
+        &mut self,
+        glyphs: &[u32],
+        advances: &mut [f32],
+        bearings: Option<&mut [f32]>,
+        origins: Option<&mut [f32]>,
+    ) -> Result<()> {
         let vmtx = self.font.vmtx()?;
         let vorg = self.font.vorg()?;
         let vorg = vorg.as_ref();
-        let vvar = match &self.location {
+        let location = self.location;
+        let vvar = match &location {
             Some(location) => location.tables.vvar.as_ref().map_err(|error| *error)?.as_ref(),
             None => None,
         };
-        if self.location.is_some() && vvar.is_none() {
-            check_all(glyphs, |glyph| self.advance_height(&vmtx, glyph))?;
+        let first_advance = self.scratch.points.used();
+        if location.is_some() && vvar.is_none() {
+            self.keep(glyphs, |metrics, glyph| metrics.advance_height(&vmtx, glyph))?;
         }
+        let first_vertical = self.scratch.points.used();
         if bearings.is_some() || origins.is_some() {
-            check_all(glyphs, |glyph| self.vertical_of(&vmtx, vorg, glyph))?;
+            self.keep(glyphs, |metrics, glyph| metrics.vertical_of(&vmtx, vorg, glyph))?;
         }
-        if self.location.is_some() && vvar.is_none() {
-            for (advance, &glyph) in advances.iter_mut().zip(glyphs) {
-                *advance = self.advance_height(&vmtx, glyph).unwrap_or(0.0);
-            }
+        let points = &self.scratch.points;
+        if location.is_some() && vvar.is_none() {
+            take(points.since(first_advance), |point| point.y, advances);
         } else {
             vmtx.advances(glyphs, advances);
-            if let (Some(location), Some(vvar)) = (&self.location, vvar) {
+            if let (Some(location), Some(vvar)) = (&location, vvar) {
                 vvar.add_advance_deltas(glyphs, location.vvar_scalars(), advances);
             }
         }
-        for (bearing, &glyph) in bearings.unwrap_or_default().iter_mut().zip(glyphs) {
-            *bearing = self.vertical_of(&vmtx, vorg, glyph).unwrap_or_default().bearing;
-        }
-        for (origin, &glyph) in origins.unwrap_or_default().iter_mut().zip(glyphs) {
-            *origin = self.vertical_of(&vmtx, vorg, glyph).unwrap_or_default().origin;
-        }
+        take(points.since(first_vertical), |point| point.x, bearings.unwrap_or_default());
+        take(points.since(first_vertical), |point| point.y, origins.unwrap_or_default());
         Ok(())
     }
 }
