@@ -205,9 +205,10 @@ Result<void> Font::glyph_names(std::span<const std::uint32_t> glyphs, std::span<
                                Buffer<std::uint8_t>& text) const {
   FERRO_TRY(const auto post, post_names());
   if (post) return post->names(glyphs, ends, text);
+  std::optional<cff::CharsetPlaces> places;
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     if (const Cff* cff = this->cff(); cff != nullptr && has_glyph(glyphs[i])) {
-      FERRO_TRY(const auto name, cff->glyph_name(glyphs[i]));
+      FERRO_TRY(const auto name, cff->glyph_name(glyphs[i], places));
       const auto letters = name.value_or(std::span<const std::uint8_t>());
       FERRO_REQUIRE(text.used() <= limits::post_text, Check::cff_text_budget, 0);
       FERRO_TRY(const auto room, text.spare(letters.size()));

@@ -53,7 +53,8 @@ TestFont cids() {
 std::string text(std::span<const std::uint8_t> bytes) { return {bytes.begin(), bytes.end()}; }
 
 std::string name(const Cff& cff, std::uint32_t glyph) {
-  const auto name = cff.glyph_name(glyph);
+  std::optional<cff::CharsetPlaces> places;
+  const auto name = cff.glyph_name(glyph, places);
   if (!name) return failure(name);
   return *name ? text(**name) : "none";
 }
@@ -231,6 +232,25 @@ TEST(Cff, missing_string) {
   EXPECT_EQ(name(cff, 3), "space");
   EXPECT_EQ(glyph_of(cff, "A"), 1);
   EXPECT_EQ(failure(cff.glyph_of_name(letters("space"))), name(cff, 2));
+}
+
+// Glyphs may share a string, and strings their letters: those that are compared have a limit.
+TEST(Cff, long_names_that_are_compared) {
+  const auto compare = [](std::size_t glyphs, std::size_t length) {
+    auto font = names();
+    font.strings = {File(length, 'x')};
+    auto sids = be().u8(0);
+    for (std::size_t i = 0; i < glyphs; ++i) sids.u16(391);
+    font.parts[0].bytes = sids.done();
+    font.parts[2].bytes = charstrings_of(glyphs + 1);
+    const auto table = cff_of(font);
+    File other(length, 'x');
+    other.back() = 'y';
+    return failure(Cff::parse(table_of(table))->glyph_of_name(other));
+  };
+  constexpr std::size_t length = 1U << 20U;
+  EXPECT_EQ(compare(limits::post_text / length, length), "");
+  EXPECT_EQ(compare(limits::post_text / length + 1, length), "cff_text_budget at 0");
 }
 
 TEST(Cff, broken_charset_takes_names_only) {

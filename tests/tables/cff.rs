@@ -14,6 +14,7 @@ mod program;
 pub mod support;
 
 use crate::support::{be, failure, table_at, table_of, walk};
+use ferrotype_port::base::limits;
 use ferrotype_port::base::types::Uint8;
 use ferrotype_port::tables::cff::Cff;
 use ferrotype_port::tables::cff::dict::Number;
@@ -66,7 +67,7 @@ fn cids() -> TestFont {
 }
 
 fn name(cff: &Cff, glyph: u32) -> String {
-    match cff.glyph_name(glyph) {
+    match cff.glyph_name(glyph, &mut None) {
         Ok(Some(name)) => String::from_utf8(name.to_vec()).unwrap(),
         Ok(None) => "none".to_string(),
         failed => failure(&failed),
@@ -260,6 +261,24 @@ fn missing_string() {
     assert_eq!(name(&cff, 3), "space");
     assert_eq!(glyph_of(&cff, "A"), Some(1));
     assert_eq!(failure(&cff.glyph_of_name(b"space")), name(&cff, 2));
+}
+
+/// Glyphs may share a string, and strings their letters: those that are compared have a limit.
+#[test]
+fn long_names_that_are_compared() {
+    let compare = |glyphs: usize, length: usize| {
+        let mut font = names();
+        font.strings = vec![vec![b'x'; length]];
+        font.parts[0].1 = be().u8(0).u16s(&vec![391; glyphs]).done();
+        font.parts[2].1 = charstrings_of(u8::try_from(glyphs + 1).unwrap());
+        let table = cff_of(&font);
+        let mut other = vec![b'x'; length];
+        other[length - 1] = b'y';
+        failure(&Cff::parse(table_of(&table)).unwrap().glyph_of_name(&other))
+    };
+    let length = 1 << 20;
+    assert_eq!(compare(limits::POST_TEXT / length, length), "");
+    assert_eq!(compare(limits::POST_TEXT / length + 1, length), "cff_text_budget at 0");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
 #include "tables/cff/standard_strings.h"
 
 namespace ferro {
@@ -107,11 +108,15 @@ Result<std::span<const std::uint8_t>> Cff::string(std::uint32_t sid) const {
   return string.span();
 }
 
-Result<std::optional<std::span<const std::uint8_t>>> Cff::glyph_name(std::uint32_t glyph) const {
+Result<std::optional<std::span<const std::uint8_t>>> Cff::glyph_name(std::uint32_t glyph,
+                                                                     std::optional<cff::CharsetPlaces>& places) const {
   if (is_cid()) return std::nullopt;
   FERRO_REQUIRE(glyph < num_glyphs(), Check::cff_name_glyph, table_.at(char_strings_.end()));
-  FERRO_TRY(const auto names, charset());
-  FERRO_TRY(const auto sid, names.id(glyph));
+  if (!places) {
+    FERRO_TRY(const auto names, charset());
+    places.emplace(names);
+  }
+  FERRO_TRY(const auto sid, places->id(glyph));
   FERRO_TRY(const auto name, string(sid));
   return name;
 }
@@ -119,8 +124,12 @@ Result<std::optional<std::span<const std::uint8_t>>> Cff::glyph_name(std::uint32
 Result<std::optional<std::uint32_t>> Cff::glyph_of_name(std::span<const std::uint8_t> name) const {
   if (is_cid()) return std::nullopt;
   FERRO_TRY(const auto names, charset());
+  std::uint64_t compared = 0;
   return names.find([&](std::uint32_t sid) -> Result<bool> {
     FERRO_TRY(const auto other, string(sid));
+    if (other.size() != name.size()) return false;
+    compared += name.size();
+    FERRO_REQUIRE(compared <= limits::post_text, Check::cff_text_budget, 0);
     return std::ranges::equal(other, name);
   });
 }

@@ -54,8 +54,9 @@ class Cff {
   [[nodiscard]] Result<cff::Charset> charset() const;
   [[nodiscard]] Result<cff::Encoding> encoding() const;
   [[nodiscard]] Result<std::span<const std::uint8_t>> string(std::uint32_t sid) const;
-  // Of any glyph; nothing where glyphs have no names.
-  [[nodiscard]] Result<std::optional<std::span<const std::uint8_t>>> glyph_name(std::uint32_t glyph) const;
+  // Of any glyph; nothing where glyphs have no names. `places` are none at first, and the same for all glyphs.
+  [[nodiscard]] Result<std::optional<std::span<const std::uint8_t>>> glyph_name(
+      std::uint32_t glyph, std::optional<cff::CharsetPlaces>& places) const;
   // The first glyph of the name, if any.
   [[nodiscard]] Result<std::optional<std::uint32_t>> glyph_of_name(std::span<const std::uint8_t> name) const;
 

@@ -331,11 +331,12 @@ impl<'a> Font<'a> {
             return post.names(glyphs, ends, text);
         }
         let cff = self.cff();
+        let mut places = None;
         for (end, &glyph) in ends.iter_mut().zip(glyphs) {
             if let Some(cff) = cff
                 && self.has_glyph(glyph)
             {
-                let name = cff.glyph_name(glyph)?;
+                let name = cff.glyph_name(glyph, &mut places)?;
                 let letters = name.unwrap_or_default();
                 require(text.used() <= limits::POST_TEXT, Check::CffTextBudget, 0)?;
                 for (out, letter) in text.spare(letters.len())?.iter_mut().zip(letters) {

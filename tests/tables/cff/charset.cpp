@@ -121,6 +121,30 @@ TEST(CffCharset, format2) {
   EXPECT_EQ(difference(Charset::parse(table_of(table), at, 10, true).value(), 10), "");
 }
 
+// Whatever glyph comes after which, its range is found, or fails, as from the start.
+TEST(CffCharset, glyphs_in_any_order) {
+  constexpr std::uint32_t num_glyphs = 3000;
+  auto single = be().u8(1);
+  auto mixed = be().u8(2);
+  for (std::uint16_t i = 0; i < num_glyphs; ++i) single.u16(static_cast<std::uint16_t>(7 * i)).u8(0);
+  for (std::uint16_t i = 0; i < 30; ++i) mixed.u16(static_cast<std::uint16_t>(999 * i)).u16(i % 5 == 0 ? 600 : i);
+  const auto broken = be().u8(1).u16(5).u8(255).u16(9).u8(255).u16(7).u8(99);
+  auto listed = be().u8(0);
+  for (std::uint16_t i = 1; i < num_glyphs; ++i) listed.u16(i * 3U);
+  for (const auto& charset : {single, mixed, broken, listed}) {
+    const auto table = behind_zeros(charset);
+    const auto parsed = Charset::parse(table_of(table), at, num_glyphs, false).value();
+    cff::CharsetPlaces places(parsed);
+    for (std::uint32_t i = 0; i < 2 * num_glyphs; ++i) {
+      const std::uint32_t glyph = i * 1009 % num_glyphs;
+      const auto slow = parsed.id(glyph);
+      const auto found = places.id(glyph);
+      ASSERT_EQ(failure(found), failure(slow)) << glyph;
+      ASSERT_EQ(found.value_or(0), slow.value_or(0)) << glyph;
+    }
+  }
+}
+
 TEST(CffCharset, missing_format) {
   EXPECT_EQ(ids(behind_zeros(be()), 5), "cff_charset_header at 3");
   EXPECT_EQ(failure(Charset::parse({}, UINT32_MAX, 1, false)), "cff_charset_header at 4294967295");

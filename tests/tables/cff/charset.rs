@@ -3,7 +3,7 @@ use super::support::File;
 use crate::support::{Be, Walked, be, failure, table_at, table_of, walk};
 use ferrotype_port::base::bytes::Bytes;
 use ferrotype_port::base::result::Result;
-use ferrotype_port::tables::cff::charset::Charset;
+use ferrotype_port::tables::cff::charset::{Charset, CharsetPlaces};
 use ferrotype_port::tables::cff::predefined_charsets::{EXPERT_CHARSET, EXPERT_SUBSET_CHARSET, ISO_ADOBE_CHARSET};
 use ferrotype_port::tables::cff::standard_strings::{STANDARD_STRING_COUNT, standard_string};
 
@@ -127,6 +127,27 @@ fn format2() {
     let table = behind_zeros(be().u8(2).u16s(&[65534, 3, 1, 700]));
     assert_eq!(ids(&table, 7), "0 65534 65535 65536 65537 1 2 ");
     assert_eq!(difference(&Charset::parse(table_of(&table), AT, 10, true).unwrap(), 10), "");
+}
+
+/// Whatever glyph comes after which, its range is found, or fails, as from the start.
+#[test]
+fn glyphs_in_any_order() {
+    const NUM_GLYPHS: u16 = 3000;
+    let single = (0..NUM_GLYPHS).fold(be().u8(1), |charset, i| charset.u16(7 * i).u8(0));
+    let mixed = (0..30).fold(be().u8(2), |charset, i| charset.u16(999 * i).u16(if i % 5 == 0 { 600 } else { i }));
+    let broken = be().u8(1).u16(5).u8(255).u16(9).u8(255).u16(7).u8(99);
+    let listed = (1..NUM_GLYPHS).fold(be().u8(0), |charset, i| charset.u16(i * 3));
+    for charset in [single, mixed, broken, listed] {
+        let table = behind_zeros(charset);
+        let charset = parsed(&table, u32::from(NUM_GLYPHS)).unwrap();
+        let mut places = CharsetPlaces::new(charset);
+        for i in 0..2 * u32::from(NUM_GLYPHS) {
+            let glyph = i * 1009 % u32::from(NUM_GLYPHS);
+            let (found, slow) = (places.id(glyph), charset.id(glyph));
+            assert_eq!(failure(&found), failure(&slow), "{glyph}");
+            assert_eq!(found.ok(), slow.ok(), "{glyph}");
+        }
+    }
 }
 
 #[test]

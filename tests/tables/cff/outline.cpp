@@ -121,17 +121,47 @@ TEST(CffOutline, fields_of_font_dicts_that_are_kept) {
            std::to_string(fields->nominal_width_x) + ' ' + std::to_string(fields->vsindex);
   };
   EXPECT_EQ(kept(0), "");
-  cache.put(0, {0, 0, 0, 0});
-  cache.put(1, {0xFFFFFFFF, -1, INT32_MIN, 0xFFFF});
-  cache.put(2, {0, 0, 0, 0x10000});
-  cache.put(31, {5, 6, 7, 8});
-  cache.put(32, {5, 6, 7, 8});
+  EXPECT_TRUE(cache.put(0, {0, 0, 0, 0}));
+  EXPECT_TRUE(cache.put(1, {0xFFFFFFFF, -1, INT32_MIN, 0xFFFF}));
+  EXPECT_FALSE(cache.put(2, {0x100000000, 0, 0, 0}));
+  EXPECT_TRUE(cache.put(31, {5, 6, 7, 8}));
+  EXPECT_FALSE(cache.put(32, {5, 6, 7, 8}));
   EXPECT_EQ(kept(0), "0 0 0 0");
   EXPECT_EQ(kept(1), "4294967295 -1 -2147483648 65535");
   EXPECT_EQ(kept(2), "");
   EXPECT_EQ(kept(31), "5 6 7 8");
   EXPECT_EQ(kept(32), "");
   EXPECT_FALSE(cff::SubfontCache(cache).find(0));
+}
+
+// Those of the first Font DICTs are kept, those of others read again for every glyph, which is work.
+TEST(CffOutline, work_of_reading_font_dicts) {
+  auto fds = be().u8(0);
+  for (std::uint8_t fd = 0; fd < 40; ++fd) fds.u8(fd);
+  TestFont font;
+  const auto dict = entry({100}, 20);
+  font.top = entry({391, 391, 0}, 0x0C1E);
+  font.parts = {{0x0C25, fds.done()}, {17, index_of(std::vector<File>(40, File{14}))}};
+  font.font_dicts.assign(40, {dict, {}});
+  const auto table = cff_of(font);
+  const auto cff = Cff::parse(table_of(table)).value();
+  constexpr std::uint64_t font_dict_size = 11;
+  for (std::uint32_t glyph = 0; glyph < 40; ++glyph) {
+    for (int pass = 0; pass < 2; ++pass) {
+      const auto drawn = draw([&](Outline& out) { return cff_outline(cff, glyph, out); });
+      EXPECT_EQ(drawn.work, glyph < 32 ? 1 : 1 + font_dict_size + dict.size()) << glyph;
+    }
+  }
+}
+
+// A number of a subtable that no store has is kept as one that none has either.
+TEST(CffOutline, vsindex_of_more_than_16_bits) {
+  for (const std::int32_t vsindex : {0xFFFF, 0x10000, 0x7FFFFFFF}) {
+    const auto table = entry({vsindex}, 22);
+    const auto fields = cff::SubfontFields::parse(table_of(table), 0, static_cast<std::uint32_t>(table.size()),
+                                                  cff::CountWidth::uint32);
+    EXPECT_EQ(fields->vsindex, 0xFFFFU);
+  }
 }
 
 TEST(CffOutline, broken_store_of_cff2) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::program::{Program, program};
-use super::support::{Charstrings, File, cff_with, cff2_with};
+use super::support::{Charstrings, File, TestFont, cff_of, cff_with, cff2_with, entry, index_of};
 use crate::outline::draw;
-use crate::support::{be, failure, table_of};
+use crate::support::{Be, be, failure, table_of};
 use ferrotype_port::tables::cff::Cff;
 use ferrotype_port::tables::cff::charstring_operators as op;
 use ferrotype_port::tables::cff::font_dicts::{SubfontCache, SubfontFields};
+use ferrotype_port::tables::cff::index::CountWidth;
 use ferrotype_port::tables::cff::outline::{Cff2Outlines, cff_outline};
 
 fn line(dx: i16) -> File {
@@ -134,20 +135,52 @@ fn fields_of_font_dicts_that_are_kept() {
         format!("{local_subrs_offset} {default_width_x} {nominal_width_x} {vsindex}")
     };
     let put = |fd, local_subrs_offset, default_width_x, nominal_width_x, vsindex| {
-        cache.put(fd, SubfontFields { local_subrs_offset, default_width_x, nominal_width_x, vsindex });
+        cache.put(fd, SubfontFields { local_subrs_offset, default_width_x, nominal_width_x, vsindex })
     };
     assert_eq!(kept(0), "");
-    put(0, 0, 0, 0, 0);
-    put(1, 0xFFFF_FFFF, -1, i32::MIN, 0xFFFF);
-    put(2, 0, 0, 0, 0x1_0000);
-    put(31, 5, 6, 7, 8);
-    put(32, 5, 6, 7, 8);
+    assert!(put(0, 0, 0, 0, 0));
+    assert!(put(1, 0xFFFF_FFFF, -1, i32::MIN, 0xFFFF));
+    assert!(!put(2, 0x1_0000_0000, 0, 0, 0));
+    assert!(put(31, 5, 6, 7, 8));
+    assert!(!put(32, 5, 6, 7, 8));
     assert_eq!(kept(0), "0 0 0 0");
     assert_eq!(kept(1), "4294967295 -1 -2147483648 65535");
     assert_eq!(kept(2), "");
     assert_eq!(kept(31), "5 6 7 8");
     assert_eq!(kept(32), "");
     assert!(cache.clone().find(0).is_none());
+}
+
+/// Those of the first Font DICTs are kept, those of others read again for every glyph, which is work.
+#[test]
+fn work_of_reading_font_dicts() {
+    let fds = (0..40).fold(be().u8(0), Be::u8);
+    let dict = entry(&[100], 20);
+    let table = cff_of(&TestFont {
+        top: entry(&[391, 391, 0], 0x0C1E),
+        parts: vec![(0x0C25, fds.done()), (17, index_of(&vec![vec![14]; 40]))],
+        font_dicts: vec![(dict.clone(), vec![]); 40],
+        ..TestFont::default()
+    });
+    let cff = Cff::parse(table_of(&table)).unwrap();
+    let read_again = 11 + u64::try_from(dict.len()).unwrap();
+    for glyph in 0..40 {
+        for _ in 0..2 {
+            let drawn = draw(|out| cff_outline(&cff, glyph, out));
+            assert_eq!(drawn.work, if glyph < 32 { 1 } else { 1 + read_again }, "{glyph}");
+        }
+    }
+}
+
+/// A number of a subtable that no store has is kept as one that none has either.
+#[test]
+fn vsindex_of_more_than_16_bits() {
+    for vsindex in [0xFFFF, 0x1_0000, 0x7FFF_FFFF] {
+        let table = entry(&[vsindex], 22);
+        let size = u32::try_from(table.len()).unwrap();
+        let fields = SubfontFields::parse(table_of(&table), 0, size, CountWidth::Uint32).unwrap();
+        assert_eq!(fields.vsindex, 0xFFFF);
+    }
 }
 
 #[test]

@@ -16,6 +16,13 @@ using File = std::vector<std::uint8_t>;
 
 inline File letters(std::string_view text) { return be().text(text).done(); }
 
+// Of offsets that reach the end of objects as few as those of most tests, or of one that has more.
+inline std::uint32_t off_size_of(const std::vector<File>& objects) {
+  std::size_t size = 0;
+  for (const auto& object : objects) size += object.size();
+  return size < 255 ? 1 : 4;
+}
+
 // The INDEX of these objects behind its field `count`.
 inline File index_body(const std::vector<File>& objects, std::uint32_t off_size) {
   auto index = be().u8(static_cast<std::uint8_t>(off_size));
@@ -107,7 +114,7 @@ File assembled(const TestFont& font, File (*index)(const std::vector<File>&, std
       dicts.push_back(entry({static_cast<std::int32_t>(dict.size()), offset}, 18));
       offset += static_cast<std::int32_t>(dict.size() + behind.size());
     }
-    return index(dicts, 1);
+    return index(dicts, off_size_of(dicts));
   };
   if (!font.font_dicts.empty()) table.bytes(font_dicts(table.size() + font_dicts(0).size()));
   for (const auto& [dict, behind] : font.font_dicts) table.bytes(dict).bytes(behind);
@@ -117,8 +124,8 @@ File assembled(const TestFont& font, File (*index)(const std::vector<File>&, std
 inline File cff_of(const TestFont& font) {
   return assembled(font, index_of, [&](const File& top_dict) {
     const auto header = be().u8(1).u8(0).u8(4).u8(1).done();
-    return joined({header, index_of({letters("Test")}), index_of({top_dict}, 2), index_of(font.strings),
-                   index_of(font.global_subrs)});
+    return joined({header, index_of({letters("Test")}), index_of({top_dict}, 2),
+                   index_of(font.strings, off_size_of(font.strings)), index_of(font.global_subrs)});
   });
 }
 

@@ -21,9 +21,14 @@ fn index_body(objects: &[File], off_size: usize) -> File {
     objects.iter().fold(index, |index, object| index.bytes(object)).done()
 }
 
+/// Of offsets that reach the end of objects as few as those of most tests, or of one that has more.
+fn off_size_of(objects: &[File]) -> usize {
+    if objects.concat().len() < 255 { 1 } else { 4 }
+}
+
 /// As CFF has it.
 pub fn index_of(objects: &[File]) -> File {
-    index_with(objects, 1)
+    index_with(objects, off_size_of(objects))
 }
 
 pub fn index_with(objects: &[File], off_size: usize) -> File {
@@ -33,7 +38,7 @@ pub fn index_with(objects: &[File], off_size: usize) -> File {
 
 /// As CFF2 has it.
 pub fn index2_of(objects: &[File]) -> File {
-    index2_with(objects, 1)
+    index2_with(objects, off_size_of(objects))
 }
 
 pub fn index2_with(objects: &[File], off_size: usize) -> File {

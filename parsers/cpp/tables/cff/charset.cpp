@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables/cff/charset.h"
 
+#include <algorithm>
+
 #include "tables/cff/predefined_charsets.h"
 
 namespace ferro::cff {
@@ -100,6 +102,17 @@ Result<std::optional<std::uint32_t>> Charset::glyph(std::uint32_t id) const {
     if (glyph < num_glyphs_) return glyph;
   }
   return std::nullopt;
+}
+
+Result<std::uint32_t> CharsetPlaces::id(std::uint32_t glyph) {
+  if (charset_.kind_ != Charset::Kind::format1 && charset_.kind_ != Charset::Kind::format2) return charset_.id(glyph);
+  Charset::Position position = places_[std::min(glyph / step, known_ - 1)];
+  while (true) {
+    const Charset::Position before = position;
+    FERRO_TRY(const auto run, charset_.next(position));
+    while (known_ < most && known_ * step < position.glyph) places_[known_++] = before;
+    if (glyph < position.glyph) return run.first + (glyph - run.first_glyph);
+  }
 }
 
 Result<void> Charset::walk(Bytes table, std::uint32_t offset, std::uint32_t num_glyphs, Walker& walker) {

@@ -3,9 +3,11 @@
 // Charset: what each glyph is called, as the SID of its name, or which CID it has.
 // https://adobe-type-tools.github.io/font-tech-notes/pdfs/5176.CFF.pdf (13)
 //
-// Ranges do not say which glyphs they are for: those before a glyph are all read to find it.
+// Ranges do not say which glyphs they are for: those before a glyph are all read to find it, or those behind a glyph
+// whose range is remembered.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 
@@ -57,6 +59,8 @@ class Charset {
   }
 
  private:
+  friend class CharsetPlaces;
+
   enum class Kind : std::uint8_t { identity, predefined, format0, format1, format2 };
 
   // A glyph, and in the formats 1 and 2 the offset of its range.
@@ -75,6 +79,25 @@ class Charset {
   Array<Uint16> glyphs_;
   // From the first range to the end of the table.
   Bytes ranges_;
+};
+
+// A charset for many glyphs: the range of every 256th one is remembered, so that each costs at most as many ranges, in
+// whatever order they are asked for.
+class CharsetPlaces {
+ public:
+  explicit CharsetPlaces(const Charset& charset) : charset_(charset) {}
+
+  // As that of the charset.
+  [[nodiscard]] Result<std::uint32_t> id(std::uint32_t glyph);
+
+ private:
+  static constexpr std::uint32_t step = 256;
+  // `CFF ` has no more glyphs.
+  static constexpr std::uint32_t most = 65536 / step;
+
+  Charset charset_;
+  std::uint32_t known_ = 1;
+  std::array<Charset::Position, most> places_;
 };
 
 }  // namespace ferro::cff

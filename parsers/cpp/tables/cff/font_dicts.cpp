@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables/cff/font_dicts.h"
 
+#include <algorithm>
+
 #include "tables/cff/operators.h"
 
 namespace ferro::cff {
@@ -21,6 +23,7 @@ Result<Index> parse_font_dicts(Bytes table, std::uint32_t offset, CountWidth wid
 Result<FontDict> FontDict::parse(Bytes dict, CountWidth width) {
   FERRO_TRY(auto reader, DictReader::open(dict, width));
   FontDict result;
+  result.size = static_cast<std::uint32_t>(dict.size());
   while (true) {
     FERRO_TRY(const auto entry, reader.entry());
     if (!entry) return result;
@@ -38,11 +41,13 @@ Result<SubfontFields> SubfontFields::parse(Bytes table, std::uint32_t offset, st
   FERRO_TRY(const auto bytes, slice_private_dict(table, offset, size));
   FERRO_TRY(const auto dict, CharstringDict::parse(bytes, width));
   const std::uint64_t subrs = dict.subrs == 0 ? 0 : std::uint64_t{offset} + dict.subrs;
-  return SubfontFields{subrs, dict.default_width_x.to_fixed(), dict.nominal_width_x.to_fixed(), dict.vsindex};
+  // No store has a subtable of the largest number of 16 bits, or of a larger one.
+  const auto vsindex = std::min<std::uint32_t>(dict.vsindex, UINT16_MAX);
+  return SubfontFields{subrs, dict.default_width_x.to_fixed(), dict.nominal_width_x.to_fixed(), vsindex};
 }
 
 Result<Subfont> Subfont::parse(Bytes table, const SubfontFields& fields, CountWidth width) {
-  Subfont subfont{{}, fields.default_width_x, fields.nominal_width_x, fields.vsindex};
+  Subfont subfont{{}, fields.default_width_x, fields.nominal_width_x, fields.vsindex, 0};
   if (fields.local_subrs_offset != 0) {
     FERRO_TRY(subfont.local_subrs, Index::parse(table, fields.local_subrs_offset, width));
   }
@@ -58,13 +63,14 @@ std::optional<SubfontFields> SubfontCache::find(std::uint32_t fd) const {
                        static_cast<std::int32_t>(widths >> 32U), static_cast<std::uint16_t>(others >> 32U)};
 }
 
-void SubfontCache::put(std::uint32_t fd, const SubfontFields& fields) {
-  if (fd >= elements_.size() || fields.local_subrs_offset > UINT32_MAX || fields.vsindex > UINT16_MAX) return;
+bool SubfontCache::put(std::uint32_t fd, const SubfontFields& fields) {
+  if (fd >= elements_.size() || fields.local_subrs_offset > UINT32_MAX) return false;
   const auto halves = [](std::uint64_t high, std::uint64_t low) { return (high << 32U) | low; };
   const auto low = static_cast<std::uint32_t>(fields.default_width_x);
   const auto high = static_cast<std::uint32_t>(fields.nominal_width_x);
   elements_[fd].widths.store(halves(high, low), std::memory_order_relaxed);
   elements_[fd].others.store(halves(fields.vsindex, fields.local_subrs_offset) | is_known, std::memory_order_release);
+  return true;
 }
 
 Result<void> walk_subfont(Bytes table, std::uint32_t offset, std::uint32_t size, CountWidth width, std::uint32_t number,
@@ -111,8 +117,9 @@ Result<Subfont> FontDicts::subfont(std::uint32_t fd) const {
   if (const auto known = cache_.find(fd)) return Subfont::parse(table_, *known, width_);
   FERRO_TRY(const auto dict, font_dict(fd));
   FERRO_TRY(const auto fields, SubfontFields::parse(table_, dict.private_offset, dict.private_size, width_));
-  cache_.put(fd, fields);
-  return Subfont::parse(table_, fields, width_);
+  FERRO_TRY(auto subfont, Subfont::parse(table_, fields, width_));
+  if (!cache_.put(fd, fields)) subfont.work = std::uint64_t{dict.size} + dict.private_size;
+  return subfont;
 }
 
 Result<void> FontDicts::walk(Bytes table, std::uint32_t fd_array, CountWidth width, const IndexPaths& index_paths,

@@ -20,6 +20,8 @@ struct FontDict {
   std::optional<std::uint32_t> font_name;
   std::uint32_t private_size = 0;
   std::uint32_t private_offset = 0;
+  // Of the DICT itself.
+  std::uint32_t size = 0;
 
   static Result<FontDict> parse(Bytes dict, CountWidth width);
 };
@@ -43,6 +45,8 @@ struct Subfont {
   std::int32_t default_width_x = 0;
   std::int32_t nominal_width_x = 0;
   std::uint32_t vsindex = 0;
+  // Bytes of DICTs that are read again whenever it is asked for.
+  std::uint64_t work = 0;
 
   static Result<Subfont> parse(Bytes table, const SubfontFields& fields, CountWidth width);
 };
@@ -57,7 +61,8 @@ class SubfontCache {
   SubfontCache& operator=(const SubfontCache& /*other*/) { return *this; }
 
   [[nodiscard]] std::optional<SubfontFields> find(std::uint32_t fd) const;
-  void put(std::uint32_t fd, const SubfontFields& fields);
+  // Whether it was kept.
+  bool put(std::uint32_t fd, const SubfontFields& fields);
 
  private:
   static constexpr std::uint64_t is_known = 1ULL << 63U;

@@ -32,7 +32,7 @@ Result<std::uint64_t> cff_outline(const Cff& cff, std::uint32_t glyph, Outline& 
     FERRO_CHECKED(draw_component(cff, seac->bchar, {}, charstring.at(0), interpreter));
     FERRO_CHECKED(draw_component(cff, seac->achar, seac->accent, charstring.at(0), interpreter));
   }
-  return interpreter.work();
+  return interpreter.work() + subfont.work;
 }
 
 Result<Cff2Outlines> Cff2Outlines::parse(Bytes table) {
@@ -52,7 +52,7 @@ Result<std::uint64_t> Cff2Outlines::outline(std::uint32_t glyph, std::span<const
   const cff::Subroutines subroutines{cff2_.global_subrs(), subfont.local_subrs};
   Interpreter interpreter(subroutines, out);
   FERRO_CHECKED(interpreter.draw_cff2(charstring, {store_, subfont.vsindex, scalars}));
-  return interpreter.work();
+  return interpreter.work() + subfont.work;
 }
 
 }  // namespace ferro

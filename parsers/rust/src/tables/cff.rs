@@ -32,7 +32,7 @@ pub mod top_dict;
 
 use core::ffi::CStr;
 
-use self::charset::Charset;
+use self::charset::{Charset, CharsetPlaces};
 use self::dict::{Number, walk_dict};
 use self::encoding::Encoding;
 use self::fd_select::{FdSelect, FdSelectPaths};
@@ -43,6 +43,7 @@ use self::standard_strings::{STANDARD_STRING_COUNT, standard_string};
 use self::top_dict::TopDict;
 use crate::base::bytes::{Bytes, to_usize};
 use crate::base::check::Check;
+use crate::base::limits;
 use crate::base::result::{Result, require};
 use crate::base::types::Uint8;
 use crate::base::walker::{Place, Walker};
@@ -216,14 +217,18 @@ impl<'a> Cff<'a> {
         Ok(self.strings.get(i)?.as_slice())
     }
 
-    /// Of any glyph; nothing where glyphs have no names.
-    pub fn glyph_name(&self, glyph: u32) -> Result<Option<&'a [u8]>> {
+    /// Of any glyph; nothing where glyphs have no names. `places` are none at first, and the same for all glyphs.
+    pub fn glyph_name(&self, glyph: u32, places: &mut Option<CharsetPlaces<'a>>) -> Result<Option<&'a [u8]>> {
         if self.is_cid() {
             return Ok(None);
         }
         let end = self.table.at(self.char_strings.end());
         require(glyph < self.num_glyphs(), Check::CffNameGlyph, end)?;
-        let sid = self.charset()?.id(glyph)?;
+        let places = match places {
+            Some(places) => places,
+            None => places.insert(CharsetPlaces::new(self.charset()?)),
+        };
+        let sid = places.id(glyph)?;
         self.string(sid).map(Some)
     }
 
@@ -232,7 +237,16 @@ impl<'a> Cff<'a> {
         if self.is_cid() {
             return Ok(None);
         }
-        self.charset()?.find(|sid| Ok(self.string(sid)? == name))
+        let mut compared = 0_usize;
+        self.charset()?.find(|sid| {
+            let other = self.string(sid)?;
+            if other.len() != name.len() {
+                return Ok(false);
+            }
+            compared = compared.saturating_add(name.len());
+            require(compared <= limits::POST_TEXT, Check::CffTextBudget, 0)?;
+            Ok(other == name)
+        })
     }
 
     pub fn walk(table: Bytes<'a>, walker: &mut Walker<'a, '_>) -> Result<()> {

@@ -2,7 +2,8 @@
 //! Charset: what each glyph is called, as the SID of its name, or which CID it has.
 //! <https://adobe-type-tools.github.io/font-tech-notes/pdfs/5176.CFF.pdf> (13)
 //!
-//! Ranges do not say which glyphs they are for: those before a glyph are all read to find it.
+//! Ranges do not say which glyphs they are for: those before a glyph are all read to find it, or those behind a glyph whose
+//! range is remembered.
 
 use super::predefined_charsets::{EXPERT_CHARSET, EXPERT_SUBSET_CHARSET, ISO_ADOBE_CHARSET};
 use crate::base::bytes::{Array, Bytes, to_usize};
@@ -67,10 +68,18 @@ pub struct Charset<'a> {
 }
 
 /// A glyph, and in the formats 1 and 2 the offset of its range.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Position {
     glyph: u32,
     offset: usize,
+}
+
+/// A charset for many glyphs: the range of every 256th one is remembered, so that each costs at most as many ranges, in
+/// whatever order they are asked for.
+pub struct CharsetPlaces<'a> {
+    charset: Charset<'a>,
+    known: usize,
+    places: [Position; CharsetPlaces::MOST],
 }
 
 /// The first offset that is one.
@@ -215,6 +224,38 @@ impl<'a> Charset<'a> {
                 Ok(())
             }
             Kind::Identity | Kind::Predefined(_) => Ok(()),
+        }
+    }
+}
+
+impl<'a> CharsetPlaces<'a> {
+    const STEP: usize = 256;
+    /// `CFF ` has no more glyphs.
+    const MOST: usize = 65536 / Self::STEP;
+
+    pub fn new(charset: Charset<'a>) -> Self {
+        Self { charset, known: 1, places: [Position::default(); Self::MOST] }
+    }
+
+    /// As that of the charset.
+    pub fn id(&mut self, glyph: u32) -> Result<u32> {
+        if !matches!(self.charset.kind, Kind::Format1(_) | Kind::Format2(_)) {
+            return self.charset.id(glyph);
+        }
+        let nearest = (to_usize(glyph) / Self::STEP).min(self.known.wrapping_sub(1));
+        let mut position = self.places.get(nearest).copied().unwrap_or_default();
+        loop {
+            let before = position;
+            let run = self.charset.next_run(&mut position)?;
+            while self.known.wrapping_mul(Self::STEP) < to_usize(position.glyph)
+                && let Some(place) = self.places.get_mut(self.known)
+            {
+                *place = before;
+                self.known = self.known.wrapping_add(1);
+            }
+            if glyph < position.glyph {
+                return Ok(run.first.wrapping_add(glyph.wrapping_sub(run.first_glyph)));
+            }
         }
     }
 }

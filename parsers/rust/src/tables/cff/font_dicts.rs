@@ -11,7 +11,7 @@ use super::fd_select::FdSelect;
 use super::index::{CountWidth, Index, IndexPaths};
 use super::operators::op;
 use super::private_dict::CharstringDict;
-use crate::base::bytes::{Bytes, to_usize};
+use crate::base::bytes::{Bytes, to_u64, to_usize};
 use crate::base::check::Check;
 use crate::base::limits;
 use crate::base::result::{Result, require};
@@ -23,6 +23,8 @@ pub struct FontDict {
     pub font_name: Option<u32>,
     pub private_size: u32,
     pub private_offset: u32,
+    /// Of the DICT itself.
+    pub size: usize,
 }
 
 /// What the charstrings of one Font DICT need, as its Private DICT says it.
@@ -43,6 +45,8 @@ pub struct Subfont<'a> {
     pub default_width_x: i32,
     pub nominal_width_x: i32,
     pub vsindex: u32,
+    /// Bytes of DICTs that are read again whenever it is asked for.
+    pub work: u64,
 }
 
 /// The fields of the first Font DICTs, once a glyph has needed them, so that two DICTs are not read for every glyph. Threads
@@ -88,7 +92,7 @@ fn parse_font_dicts(table: Bytes, offset: u32, width: CountWidth) -> Result<Inde
 impl FontDict {
     pub fn parse(dict: Bytes, width: CountWidth) -> Result<Self> {
         let mut reader = DictReader::open(dict, width)?;
-        let mut result = Self::default();
+        let mut result = Self { size: dict.len(), ..Self::default() };
         while let Some(entry) = reader.entry()? {
             let operands = entry.operands;
             match entry.operator_code {
@@ -114,7 +118,8 @@ impl SubfontFields {
             local_subrs_offset: if dict.subrs == 0 { 0 } else { subrs },
             default_width_x: dict.default_width_x.to_fixed(),
             nominal_width_x: dict.nominal_width_x.to_fixed(),
-            vsindex: dict.vsindex,
+            // No store has a subtable of the largest number of 16 bits, or of a larger one.
+            vsindex: dict.vsindex.min(u32::from(u16::MAX)),
         })
     }
 }
@@ -126,7 +131,7 @@ impl<'a> Subfont<'a> {
         if local_subrs_offset != 0 {
             local_subrs = Index::parse(table, local_subrs_offset, width)?;
         }
-        Ok(Self { local_subrs, default_width_x, nominal_width_x, vsindex })
+        Ok(Self { local_subrs, default_width_x, nominal_width_x, vsindex, work: 0 })
     }
 }
 
@@ -149,17 +154,16 @@ impl SubfontCache {
         })
     }
 
-    pub fn put(&self, fd: u32, fields: SubfontFields) {
+    /// Whether it was kept.
+    pub fn put(&self, fd: u32, fields: SubfontFields) -> bool {
         let SubfontFields { local_subrs_offset, default_width_x, nominal_width_x, vsindex } = fields;
         let (Some(element), Ok(offset)) = (self.elements.get(to_usize(fd)), u32::try_from(local_subrs_offset)) else {
-            return;
+            return false;
         };
-        if vsindex > u32::from(u16::MAX) {
-            return;
-        }
         let widths = of_halves(nominal_width_x.cast_unsigned(), default_width_x.cast_unsigned());
         element.widths.store(widths, Ordering::Relaxed);
         element.others.store(of_halves(vsindex, offset) | Self::IS_KNOWN, Ordering::Release);
+        true
     }
 }
 
@@ -241,8 +245,11 @@ impl<'a> FontDicts<'a> {
         }
         let dict = self.font_dict(fd)?;
         let fields = SubfontFields::parse(self.table, dict.private_offset, dict.private_size, self.width)?;
-        self.cache.put(fd, fields);
-        Subfont::parse(self.table, fields, self.width)
+        let mut subfont = Subfont::parse(self.table, fields, self.width)?;
+        if !self.cache.put(fd, fields) {
+            subfont.work = to_u64(dict.size).wrapping_add(u64::from(dict.private_size));
+        }
+        Ok(subfont)
     }
 
     pub fn walk(

@@ -41,7 +41,7 @@ pub fn cff_outline(cff: &Cff, glyph: u32, out: &mut Outline) -> Result<u64> {
         draw_component(cff, seac.bchar, Position::default(), charstring.at(0), &mut interpreter)?;
         draw_component(cff, seac.achar, seac.accent, charstring.at(0), &mut interpreter)?;
     }
-    Ok(interpreter.work())
+    Ok(interpreter.work().wrapping_add(subfont.work))
 }
 
 /// `CFF2` with its variation store.
@@ -74,6 +74,6 @@ impl<'a> Cff2Outlines<'a> {
         let subroutines = Subroutines { global: *self.cff2.global_subrs(), local: subfont.local_subrs };
         let mut interpreter = Interpreter::new(&subroutines, out);
         interpreter.draw_cff2(charstring, &Variation { store: self.store, vsindex: subfont.vsindex, scalars })?;
-        Ok(interpreter.work())
+        Ok(interpreter.work().wrapping_add(subfont.work))
     }
 }
