@@ -52,7 +52,8 @@ fn difference(a: i16, b: i16) -> f32 {
     to_float(i32::from(a).wrapping_sub(i32::from(b)))
 }
 
-/// `sum`, and the deltas of the columns from `column` on, each times the scalar of its region.
+/// `sum`, and the deltas of the columns from `column` on, each times the scalar of its region. Those that are 0 are added like
+/// others: in an order that no branch predictor knows, passing over them takes longer.
 #[inline]
 fn add_deltas<Delta: Record + Into<i32>>(
     mut sum: f32,
@@ -62,10 +63,7 @@ fn add_deltas<Delta: Record + Into<i32>>(
     scalars: &[f32],
 ) -> f32 {
     for (delta, region) in deltas.iter().zip(region_indexes.iter().skip(column)) {
-        let scalar = covered_element(scalars, usize::from(region));
-        if scalar != 0.0 {
-            sum += scalar * to_float(delta.into());
-        }
+        sum += covered_element(scalars, usize::from(region)) * to_float(delta.into());
     }
     sum
 }
