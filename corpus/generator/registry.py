@@ -20,6 +20,7 @@ class Seed:
 
 SEEDS: list[Seed] = []
 ABLATIONS: list[Seed] = []
+WORST: list[Seed] = []
 
 
 def seed(reason: str, extension: str = "ttf") -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
@@ -37,6 +38,16 @@ def ablation(reason: str, extension: str = "ttf") -> Callable[[Callable[[], byte
 
     def register(function: Callable[[], bytes]) -> Callable[[], bytes]:
         ABLATIONS.append(Seed(f"{function.__name__}.{extension}", reason, function))
+        return function
+
+    return register
+
+
+def worst(reason: str, extension: str = "ttf") -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
+    """The file is named after the function."""
+
+    def register(function: Callable[[], bytes]) -> Callable[[], bytes]:
+        WORST.append(Seed(f"{function.__name__.replace('_', '-')}.{extension}", reason, function))
         return function
 
     return register
