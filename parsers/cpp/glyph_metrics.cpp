@@ -9,9 +9,10 @@ const Table* present(const Result<std::optional<Table>>& table) {
   return table && *table ? &**table : nullptr;
 }
 
-// Appends what `of` has for every glyph.
+// Appends what `of` has for every glyph, with one request for memory.
 template <class Of>
 Result<void> keep(std::span<const std::uint32_t> glyphs, Buffer<Point>& kept, Of of) {
+  FERRO_CHECKED(kept.spare(glyphs.size()));
   for (const std::uint32_t glyph : glyphs) {
     FERRO_TRY(const Point answer, of(glyph));
     FERRO_CHECKED(kept.push(answer));

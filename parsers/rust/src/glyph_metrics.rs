@@ -42,8 +42,9 @@ impl<'f, 'a, 's, 'b, 'g> GlyphMetrics<'f, 'a, 's, 'b, 'g> {
         Self { font, location, scratch }
     }
 
-    /// Appends what `of` has for every glyph.
+    /// Appends what `of` has for every glyph, with one request for memory.
     fn keep(&mut self, glyphs: &[u32], of: impl Fn(&mut Self, u32) -> Result<Point>) -> Result<()> {
+        self.scratch.points.spare(glyphs.len())?;
         for &glyph in glyphs {
             let answer = of(self, glyph)?;
             self.scratch.points.push(answer)?;
