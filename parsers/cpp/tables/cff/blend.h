@@ -39,7 +39,7 @@ class BlendRegions {
 
   Array<Uint16> regions_;
   std::span<const float> scalars_;
-  // Of the first ones, which is all that fonts have.
+  // Of the first ones; a subtable of Source Sans 3 has 2.
   std::array<std::int32_t, 32> weights_{};
 };
 

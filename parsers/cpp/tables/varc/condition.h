@@ -41,7 +41,7 @@ struct ConditionContext {
   const MultiItemVariationStore& store;
   // Normalised, 2.14; missing ones are 0.
   std::span<const std::int16_t> coordinates;
-  // Each condition that is looked at takes 1 from it.
+  // Each condition that is looked at takes 1 from it, and each delta of a value.
   std::uint32_t& budget;
 };
 

@@ -22,8 +22,8 @@ pub const ITEM_VARIATION_STORE_REGION_INDEXES: u32 = 1 << 20;
 /// 2^22 visits.
 pub const FVAR_AXES: u16 = 4096;
 
-/// Bytes of a DICT: ten operators of as many operands as are allowed. It is read again for every glyph of a font of
-/// several DICTs.
+/// Bytes of a DICT: ten operators of as many operands as are allowed. The Font DICTs behind the 32 that are kept are read
+/// again for every glyph.
 pub const CFF_DICT_SIZE: usize = 16384;
 /// Operands of an operator, which the specification says.
 pub const CFF_OPERANDS: u32 = 48;

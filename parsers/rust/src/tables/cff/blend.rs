@@ -17,7 +17,7 @@ use crate::base::types::Uint16;
 pub struct BlendRegions<'a, 's> {
     regions: Array<'a, Uint16>,
     scalars: &'s [f32],
-    /// Of the first ones, which is all that fonts have.
+    /// Of the first ones; a subtable of Source Sans 3 has 2.
     weights: [i32; 32],
 }
 

@@ -44,7 +44,7 @@ pub struct ConditionContext<'c, 'a> {
     pub store: &'c MultiItemVariationStore<'a>,
     /// Normalised, 2.14; missing ones are 0.
     pub coordinates: &'c [i16],
-    /// Each condition that is looked at takes 1 from it.
+    /// Each condition that is looked at takes 1 from it, and each delta of a value.
     pub budget: &'c mut u32,
 }
 
