@@ -34,8 +34,8 @@ inline constexpr std::uint32_t item_variation_store_region_indexes = 1U << 20U;
 // Each tuple of a glyph costs a visit of every axis, and each axis may have a row of deltas of its own, of 1,024
 // columns: 2^22 visits.
 inline constexpr std::uint32_t fvar_axes = 4096;
-// Bytes of a DICT: ten operators of as many operands as are allowed. The Font DICTs behind the 32 that are kept are read
-// again for every glyph.
+// Bytes of a DICT: ten operators of as many operands as are allowed. The Font DICTs behind the 32 that are kept are
+// read again for every glyph.
 inline constexpr std::uint32_t cff_dict_size = 16384;
 // Operands of an operator, which the specification says.
 inline constexpr std::uint32_t cff_operands = 48;
