@@ -24,6 +24,8 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="where the fonts are written")
     parser.add_argument("names", nargs="*", help="only these, by the names of their files without the ending")
     options = parser.parse_args()
+    if unknown := set(options.names) - {Path(font.file).stem for font in WORST}:
+        parser.error(f"there is no {', '.join(sorted(unknown))}")
     options.folder.mkdir(parents=True, exist_ok=True)
     for font in WORST:
         if options.names and Path(font.file).stem not in options.names:

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from .fields import Fields, be
 from .glyphs import NOTDEF
@@ -13,8 +15,19 @@ from .tables import head, hhea, os2
 
 MOST_BYTES = 1_000_000
 MOST_GLYPHS = 65535
-MOST_AXES = 4096
 ONE = 0x4000  # 1 in 2.14
+LIMITS = (Path(__file__).resolve().parents[2] / "parsers" / "cpp" / "base" / "limits.h").read_text()
+
+
+def limit(name: str) -> int:
+    """That of the parsers."""
+    value = re.search(rf"\b{name} = (\d+)U?(?: << (\d+)U)?;", LIMITS)
+    if value is None:
+        raise KeyError(name)
+    return int(value[1]) << int(value[2] or 0)
+
+
+MOST_AXES = limit("fvar_axes")
 
 
 def numbers(seed: int = 1) -> random.Random:

@@ -10,12 +10,12 @@ from .cff import (CALLGSUBR, CHARSET, CHAR_STRINGS, ENDCHAR, FD_ARRAY, FD_SELECT
 from .fields import be
 from .registry import worst
 from .sfnt import Tables
-from .worst import MOST_GLYPHS, face, fill, fvar, numbers
+from .worst import MOST_GLYPHS, face, fill, fvar, limit, numbers
 
 OTTO = 0x4F54544F
-STEPS = 1 << 20  # the limit charstring_steps
-DICT_SIZE = 16384  # the limit cff_dict_size
-FONT_DICTS = 256  # the limit cff_font_dicts
+STEPS = limit("charstring_steps")
+DICT_SIZE = limit("cff_dict_size")
+FONT_DICTS = limit("cff_font_dicts")
 BLEND, HINTMASK = 16, 19
 SQRT, DIV, ROLL, RANDOM, DROP, DUP = (bytes([12, operator]) for operator in (26, 12, 30, 23, 18, 27))
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 from .fields import be
 from .registry import worst
-from .worst import MOST_AXES, MOST_GLYPHS, ONE, composite, face, flat, fvar, glyf, gvar, numbers, simple, tuples
+from .worst import MOST_AXES, MOST_GLYPHS, ONE, composite, face, flat, fvar, glyf, gvar, limit, numbers, simple, tuples
 
-DELTA_WORK = 1 << 23  # the limit glyf_delta_work
-DEPTH = 32  # the limit glyf_depth
+DELTA_WORK = limit("glyf_delta_work")
+DEPTH = limit("glyf_depth")
 MOST_POINTS = 65535
 MOST_TUPLES = 4095
 EMBEDDED_PEAK, INTERMEDIATE, PRIVATE_POINTS = 0x8000, 0x4000, 0x2000

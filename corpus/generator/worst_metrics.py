@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from .fields import be
 from .registry import worst
-from .worst import MOST_AXES, MOST_GLYPHS, face, fvar, glyf, numbers
+from .worst import MOST_AXES, MOST_GLYPHS, face, fvar, glyf, limit, numbers
 
-COLUMNS = 1024  # the limit item_variation_data_regions
-INDEXES = 1 << 20  # the limit item_variation_store_region_indexes
+COLUMNS = limit("item_variation_data_regions")
+INDEXES = limit("item_variation_store_region_indexes")
 GLYPHS = MOST_GLYPHS
 
 

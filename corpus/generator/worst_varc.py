@@ -10,10 +10,10 @@ from .fields import be
 from .registry import worst
 from .seeds_varc import (AXES, AXIS_VARIATION, RESET, TRANSFORM_VARIATION, combined, component, packed, range_condition,
                          uint32var, var_store, with_offsets)
-from .worst import MOST_AXES, MOST_GLYPHS, face, fvar, glyf, numbers, simple
+from .worst import MOST_AXES, MOST_GLYPHS, face, fvar, glyf, limit, numbers, simple
 from .worst_cff import FONT_DICTS, OTTO, cff, cff2, largest_dict
 
-WORK = 1 << 22  # the limit varc_work
+WORK = limit("varc_work")
 X = 1 << 4  # HAVE_TRANSLATE_X
 
 

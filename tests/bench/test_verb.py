@@ -211,6 +211,10 @@ class Refusals(unittest.TestCase):
         error = self.refused(2, PROGRAM, "bench", "--operations", "close", "--fonts", *FONTS)
         self.assertIn("close; there are open, open-outline, charmap", error)
 
+    def test_operations_that_have_nothing_to_do(self):
+        error = self.refused(2, PROGRAM, "bench", "--operations", "outline-at,locate", "--fonts", *FONTS)
+        self.assertIn("want a font that varies", error)
+
     def test_a_font_that_is_absent_names_its_package(self):
         self.assertIn("install the package fonts-nowhere", self.listed("/nowhere/x.ttf", "0" * 64))
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! The pure port behind the trait.
+//! The pure port behind the trait. Long because the trait is: one implementation is one block.
 
 use std::ffi::CStr;
 

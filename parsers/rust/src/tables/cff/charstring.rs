@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Charstrings: the programs that draw glyphs, of Type 2 in `CFF ` and those of `CFF2`.
+//! Charstrings: the programs that draw glyphs, of Type 2 in `CFF ` and those of `CFF2`. Long because all operators share the
+//! state of one interpreter.
 //! <https://adobe-type-tools.github.io/font-tech-notes/pdfs/5177.Type2.pdf>
 //! <https://learn.microsoft.com/typography/opentype/spec/cff2charstr>
 //!
