@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Outlines, boxes and metrics at a location.
+//! Outlines, boxes and metrics at a location. Long because rustfmt breaks what its twin has on a line.
 
 use super::support::{File, Glyphs, composite, header, header_at, polygon, polygon_at};
 use crate::outline::{Drawn, NoMemory, draw, text_of};
