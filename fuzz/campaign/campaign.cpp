@@ -47,7 +47,7 @@ class Campaign {
   }
 
   tl::expected<Summary, CampaignError> run_to_end() {
-    run_id_ = store_.begin_run();
+    run_id_ = store_.begin_run("");
     recorder_.write_known(explained());
     start_ = Clock::now();
     if (const int count = recorder_.record_leftovers(); count != 0) {
@@ -61,7 +61,7 @@ class Campaign {
     observer_.began(units_, length_, left);
     if (left != 0) run_jobs();
     announce();
-    store_.set_run_time(run_id_, since_start());
+    store_.set_run_time(run_id_, since_start(), {});
     if (!error_.empty()) return tl::unexpected(CampaignError{false, error_});
     return summary();
   }
@@ -113,7 +113,7 @@ class Campaign {
     }
     SliceTask task;
     task.unit = units_[*index];
-    task.id = store_.begin_slice(run_id_, task.unit);
+    task.id = store_.begin_slice(run_id_, task.unit, elapsed());
     task.seed = choice_.seed + static_cast<std::uint32_t>(task.id) * 1000;
     task.length = length_of(task.unit.target);
     task.deadline = deadline_;
@@ -183,7 +183,7 @@ class Campaign {
     const auto now = Clock::now();
     if (now - last_saved_ > std::chrono::seconds(2)) {
       last_saved_ = now;
-      store_.set_run_time(run_id_, since_start());
+      store_.set_run_time(run_id_, since_start(), {});
     }
     observer_.progressed(progress(now));
   }

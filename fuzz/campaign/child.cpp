@@ -15,6 +15,9 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
 #include <optional>
 
 extern char** environ;
@@ -38,8 +41,10 @@ class Registered {
       }
     }
   }
-  ~Registered() {
+  ~Registered() { reset(); }
+  void reset() {
     if (slot_ != nullptr) slot_->store(0);
+    slot_ = nullptr;
   }
   Registered(const Registered&) = delete;
   Registered& operator=(const Registered&) = delete;
@@ -53,7 +58,10 @@ class Capture {
  public:
   explicit Capture(std::size_t cap) : head_cap_(cap / 8), tail_cap_(cap - cap / 8) {}
 
+  [[nodiscard]] std::uint64_t taken() const { return taken_; }
+
   void take(std::string_view bytes) {
+    taken_ += bytes.size();
     const auto into_head = std::min(bytes.size(), head_cap_ - head_.size());
     head_.append(bytes.substr(0, into_head));
     tail_.append(bytes.substr(into_head));
@@ -75,6 +83,7 @@ class Capture {
   std::size_t head_cap_;
   std::size_t tail_cap_;
   std::size_t dropped_ = 0;
+  std::uint64_t taken_ = 0;
   std::string head_;
   std::string tail_;
 };
@@ -159,14 +168,18 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
 
 // Between fork and exec of a program with threads: only async-signal-safe calls.
 [[noreturn]] void become(char* const* arguments, char* const* environment, int output, int error, int report,
-                         pid_t parent) {
+                         pid_t parent, const Command& command) {
   setpgid(0, 0);
   // A campaign that is killed leaves no worker behind. The parent may already be gone when this takes effect.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(127);
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
-  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT}) signal(number, SIG_DFL);
+  if (command.file_limit != 0) {
+    const rlimit files{command.file_limit, command.file_limit};
+    setrlimit(RLIMIT_FSIZE, &files);
+  }
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGXFSZ}) signal(number, SIG_DFL);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
@@ -174,6 +187,7 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
   dup2(input, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
   dup2(error, STDERR_FILENO);
+  if (command.sandbox != nullptr) command.sandbox->enter();
   execve(arguments[0], arguments, environment);
   const int number = errno;
   [[maybe_unused]] const auto written = write(report, &number, sizeof number);
@@ -256,7 +270,49 @@ class Patience {
   std::optional<Clock::time_point> kill_at_;
 };
 
+std::chrono::milliseconds milliseconds_of(const timeval& time) {
+  return std::chrono::milliseconds(std::int64_t{time.tv_sec} * 1000 + time.tv_usec / 1000);
+}
+
+// Between fork and the entry in living_groups a child looks like an orphan.
+std::mutex orphans_mutex;
+std::atomic<bool> adopting{false};
+
+bool is_living_group(pid_t process) {
+  return std::ranges::any_of(living_groups, [&](const auto& slot) { return slot.load() == process; });
+}
+
+std::vector<pid_t> children_of_this_process() {
+  std::vector<pid_t> all;
+  std::error_code error;
+  for (const auto& thread : std::filesystem::directory_iterator("/proc/self/task", error)) {
+    std::ifstream file(thread.path() / "children");
+    for (pid_t child = 0; file >> child;) all.push_back(child);
+  }
+  return all;
+}
+
+// Ending one may bring up its own children, so this goes on until there are none.
+void end_orphans() {
+  if (!adopting) return;
+  constexpr int most_generations = 64;
+  for (int generation = 0; generation < most_generations; ++generation) {
+    const std::lock_guard lock(orphans_mutex);
+    bool found = false;
+    for (const auto child : children_of_this_process()) {
+      if (is_living_group(child)) continue;
+      found = true;
+      kill(child, SIGKILL);
+      while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+      }
+    }
+    if (!found) return;
+  }
+}
+
 }  // namespace
+
+void adopt_orphans() { adopting = prctl(PR_SET_CHILD_SUBREAPER, 1) == 0; }
 
 void kill_all_children() noexcept {
   for (const auto& slot : living_groups) {
@@ -278,14 +334,16 @@ tl::expected<Outcome, std::string> run(const Command& command) {
 
   const auto start = Clock::now();
   const pid_t parent = getpid();
+  std::unique_lock forking(orphans_mutex);
   const pid_t process = fork();
   if (process < 0) return tl::unexpected(fmt::format("no process: {}", std::strerror(errno)));
   if (process == 0) {
     become(argument_pointers.data(), environment_pointers.data(), output->write.get(), error->write.get(),
-           report->write.get(), parent);
+           report->write.get(), parent, command);
   }
   setpgid(process, process);  // also here, so that the group exists before anybody signals it
-  const Registered registered(process);
+  Registered registered(process);
+  forking.unlock();
   output->write.reset();
   error->write.reset();
   report->write.reset();
@@ -314,6 +372,11 @@ tl::expected<Outcome, std::string> run(const Command& command) {
     if (watched[0].revents != 0 && !read_available(output->read, output_capture, nullptr)) output->read.reset();
     if (watched[1].revents != 0 && !read_available(error->read, error_capture, &lines)) error->read.reset();
     patience.tick(Clock::now(), outcome);
+    const auto taken = output_capture.taken() + error_capture.taken();
+    if (command.output_limit != 0 && taken > command.output_limit && !outcome.output_limit_hit) {
+      outcome.output_limit_hit = true;
+      kill(-process, SIGKILL);
+    }
   }
   // While the leader is unreaped its number cannot be taken by another group.
   kill(-process, SIGKILL);
@@ -325,9 +388,12 @@ tl::expected<Outcome, std::string> run(const Command& command) {
   rusage usage{};
   while (wait4(process, &status, 0, &usage) < 0 && errno == EINTR) {
   }
+  registered.reset();
+  end_orphans();
   if (WIFEXITED(status)) outcome.code = WEXITSTATUS(status);
   if (WIFSIGNALED(status)) outcome.signal = WTERMSIG(status);
   outcome.wall = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+  outcome.cpu = milliseconds_of(usage.ru_utime) + milliseconds_of(usage.ru_stime);
   outcome.peak_memory = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
   outcome.output = std::move(output_capture).text();
   outcome.error = std::move(error_capture).text();

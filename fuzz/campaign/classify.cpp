@@ -6,12 +6,18 @@
 namespace ferrotype {
 namespace {
 
+std::string without_target(const std::string& signature) {
+  const auto at = signature.find('|');
+  return at == std::string::npos ? signature : signature.substr(at + 1);
+}
+
 CrashReport unclassified(std::string_view target) {
   CrashReport report;
   report.crash_class = "unknown";
   report.severity = "UNDEFINED";
   report.description = "the classifier failed on this log";
   report.signature = std::string(target) + "|unknown";
+  report.bug = without_target(report.signature);
   return report;
 }
 
@@ -29,8 +35,17 @@ CrashReport classify(std::string_view target, const Outcome& outcome) {
   if (ferro_triage(outcome.error.data(), outcome.error.size(), &how, &raw) != FERRO_TRIAGE_OK) {
     return unclassified(target);
   }
-  CrashReport report{raw.crash_class, raw.severity, raw.description, raw.message, raw.crash_line,
-                     raw.signature,   raw.oracle,   raw.operation,   raw.parsers, {}};
+  CrashReport report;
+  report.crash_class = raw.crash_class;
+  report.severity = raw.severity;
+  report.description = raw.description;
+  report.message = raw.message;
+  report.crash_line = raw.crash_line;
+  report.signature = raw.signature;
+  report.bug = without_target(report.signature);
+  report.oracle = raw.oracle;
+  report.operation = raw.operation;
+  report.parsers = raw.parsers;
   for (std::size_t i = 0; i < raw.frame_count && i < FERRO_TRIAGE_FRAMES; ++i) {
     report.frames.push_back({raw.frames[i].function, raw.frames[i].file, raw.frames[i].line});
   }

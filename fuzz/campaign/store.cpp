@@ -1,84 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 namespace ferrotype {
 namespace {
 
 using Lock = std::lock_guard<std::mutex>;
-
-// The n-th script leads from user_version n to n + 1. Scripts are never changed, only added.
-constexpr std::array migrations = {
-    R"sql(
-CREATE TABLE campaign (
-  id      INTEGER PRIMARY KEY CHECK (id = 1),
-  started TEXT NOT NULL,
-  choice  TEXT NOT NULL
-) STRICT;
-CREATE TABLE runs (
-  id           INTEGER PRIMARY KEY,
-  started      TEXT NOT NULL,
-  milliseconds INTEGER NOT NULL DEFAULT 0
-) STRICT;
-CREATE TABLE slices (
-  id           INTEGER PRIMARY KEY,
-  run          INTEGER NOT NULL REFERENCES runs (id),
-  target       TEXT NOT NULL,
-  oracle       TEXT NOT NULL,
-  parsers      TEXT NOT NULL,
-  executions   INTEGER NOT NULL DEFAULT 0,
-  coverage     INTEGER NOT NULL DEFAULT 0,
-  features     INTEGER NOT NULL DEFAULT 0,
-  starts       INTEGER NOT NULL DEFAULT 0,
-  milliseconds INTEGER NOT NULL DEFAULT 0,
-  counters     TEXT NOT NULL DEFAULT ''
-) STRICT;
-CREATE TABLE findings (
-  id                INTEGER PRIMARY KEY,
-  found             TEXT NOT NULL,
-  milliseconds      INTEGER NOT NULL,
-  target            TEXT NOT NULL,
-  oracle            TEXT NOT NULL,
-  parsers           TEXT NOT NULL,
-  parser            TEXT NOT NULL,
-  class             TEXT NOT NULL,
-  severity          TEXT NOT NULL,
-  signature         TEXT NOT NULL,
-  verdict_signature TEXT NOT NULL,
-  description       TEXT NOT NULL,
-  message           TEXT NOT NULL,
-  crash_line        TEXT NOT NULL,
-  frames            TEXT NOT NULL,
-  input             TEXT NOT NULL,
-  input_size        INTEGER NOT NULL,
-  log               TEXT NOT NULL,
-  replays           INTEGER NOT NULL,
-  reproduced        INTEGER NOT NULL,
-  occurrences       INTEGER NOT NULL DEFAULT 1,
-  UNIQUE (target, signature)
-) STRICT;
-CREATE TABLE inputs (
-  finding INTEGER NOT NULL REFERENCES findings (id),
-  input   TEXT NOT NULL,
-  found   TEXT NOT NULL,
-  PRIMARY KEY (finding, input)
-) STRICT;
-CREATE TABLE failures (
-  id      INTEGER PRIMARY KEY,
-  found   TEXT NOT NULL,
-  target  TEXT NOT NULL,
-  oracle  TEXT NOT NULL,
-  parsers TEXT NOT NULL,
-  log     TEXT NOT NULL,
-  message TEXT NOT NULL
-) STRICT;
-)sql",
-};
 
 std::string now() {
   const auto time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -101,23 +33,10 @@ std::int64_t signed_count(std::uint64_t value) { return static_cast<std::int64_t
 
 }  // namespace
 
-int newest_schema() { return static_cast<int>(migrations.size()); }
-
 Store::Store(const std::filesystem::path& file)
     : database_(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 10'000) {
   database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
   migrate();
-}
-
-void Store::migrate() {
-  const int version = database_.execAndGet("PRAGMA user_version").getInt();
-  if (version > newest_schema()) throw std::runtime_error("the store was written by a newer version of this program");
-  for (auto next = static_cast<std::size_t>(version); next < migrations.size(); ++next) {
-    SQLite::Transaction transaction(database_);
-    database_.exec(migrations[next]);
-    database_.exec("PRAGMA user_version = " + std::to_string(next + 1));
-    transaction.commit();
-  }
 }
 
 std::optional<Choice> Store::choice() {
@@ -137,29 +56,44 @@ void Store::set_choice(const Choice& choice) {
   insert.exec();
 }
 
-std::int64_t Store::begin_run() {
+void Store::add_build(const std::string& id, const std::string& described) {
   const Lock lock(mutex_);
-  SQLite::Statement insert(database_, "INSERT INTO runs (started) VALUES (?)");
+  SQLite::Statement insert(database_, "INSERT INTO builds (id, described) VALUES (?, ?) ON CONFLICT (id) DO NOTHING");
+  insert.bind(1, id);
+  insert.bind(2, described);
+  insert.exec();
+}
+
+std::int64_t Store::begin_run(const std::string& build) {
+  const Lock lock(mutex_);
+  SQLite::Statement insert(database_, "INSERT INTO runs (started, build) VALUES (?, ?)");
   insert.bind(1, now());
+  insert.bind(2, build);
   insert.exec();
   return database_.getLastInsertRowid();
 }
 
-void Store::set_run_time(std::int64_t run, std::int64_t milliseconds) {
+void Store::set_run_time(std::int64_t run, std::int64_t milliseconds, const CpuTime& cpu) {
   const Lock lock(mutex_);
-  SQLite::Statement update(database_, "UPDATE runs SET milliseconds = ? WHERE id = ?");
-  update.bind(1, milliseconds);
-  update.bind(2, run);
+  SQLite::Statement update(database_,
+                           "UPDATE runs SET milliseconds = ?, fuzzing_cpu = ?, triage_cpu = ?, merge_cpu = ?, "
+                           "driver_cpu = ? WHERE id = ?");
+  int at = 0;
+  for (const auto value : {milliseconds, cpu.fuzzing, cpu.triage, cpu.merging, cpu.driver, run}) {
+    update.bind(++at, value);
+  }
   update.exec();
 }
 
-std::int64_t Store::begin_slice(std::int64_t run, const Unit& unit) {
+std::int64_t Store::begin_slice(std::int64_t run, const Unit& unit, std::int64_t began) {
   const Lock lock(mutex_);
-  SQLite::Statement insert(database_, "INSERT INTO slices (run, target, oracle, parsers) VALUES (?, ?, ?, ?)");
+  SQLite::Statement insert(database_,
+                           "INSERT INTO slices (run, target, oracle, parsers, began) VALUES (?, ?, ?, ?, ?)");
   insert.bind(1, run);
   insert.bind(2, unit.target);
   insert.bind(3, unit.oracle);
   insert.bind(4, unit.parser_list());
+  insert.bind(5, began);
   insert.exec();
   return database_.getLastInsertRowid();
 }
@@ -168,15 +102,16 @@ void Store::update_slice(std::int64_t slice, const SliceCount& count, const std:
   const Lock lock(mutex_);
   SQLite::Statement update(
       database_,
-      "UPDATE slices SET executions = ?, coverage = ?, features = ?, starts = ?, milliseconds = ?, "
-      "counters = ? WHERE id = ?");
-  update.bind(1, signed_count(count.executions));
-  update.bind(2, signed_count(count.coverage));
-  update.bind(3, signed_count(count.features));
-  update.bind(4, signed_count(count.starts));
-  update.bind(5, count.milliseconds);
-  update.bind(6, counters);
-  update.bind(7, slice);
+      "UPDATE slices SET executions = ?, coverage = ?, features = ?, starts = ?, milliseconds = ?, cpu = ?, "
+      "coverage_before = ?, counters = ? WHERE id = ?");
+  int at = 0;
+  for (const auto value :
+       {signed_count(count.executions), signed_count(count.coverage), signed_count(count.features),
+        signed_count(count.starts), count.milliseconds, count.cpu, signed_count(count.coverage_before)}) {
+    update.bind(++at, value);
+  }
+  update.bind(++at, counters);
+  update.bind(++at, slice);
   update.exec();
 }
 
@@ -194,22 +129,25 @@ std::optional<std::int64_t> Store::add_finding(const Finding& finding) {
   SQLite::Transaction transaction(database_);
   SQLite::Statement insert(
       database_,
-      "INSERT INTO findings (found, milliseconds, target, oracle, parsers, parser, class, severity, signature, "
-      "verdict_signature, description, message, crash_line, frames, input, input_size, log, replays, reproduced) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (target, signature) DO NOTHING");
+      "INSERT INTO findings (found, build, target, oracle, parsers, parser, class, severity, signature, bug, "
+      "verdict_signature, description, message, crash_line, frames, input, log, milliseconds, input_size, replays, "
+      "reproduced, exit_code, exit_signal, timed_out, memory_limit_hit) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+      "ON CONFLICT (target, signature) DO NOTHING");
+  const auto& report = finding.report;
+  const auto& ending = finding.ending;
   int at = 0;
-  insert.bind(++at, now());
-  insert.bind(++at, finding.milliseconds);
-  for (const auto& text : {finding.unit.target, finding.unit.oracle, finding.unit.parser_list(), finding.parser,
-                           finding.report.crash_class, finding.report.severity, finding.report.signature,
-                           finding.verdict_signature, finding.report.description, finding.report.message,
-                           finding.report.crash_line, frames_json(finding.report.frames), finding.input}) {
+  for (const auto& text : {now(), finding.build, finding.unit.target, finding.unit.oracle, finding.unit.parser_list(),
+                           finding.parser, report.crash_class, report.severity, report.signature, report.bug,
+                           finding.verdict_signature, report.description, report.message, report.crash_line,
+                           frames_json(report.frames), finding.input, finding.log}) {
     insert.bind(++at, text);
   }
-  insert.bind(++at, signed_count(finding.input_size));
-  insert.bind(++at, finding.log);
-  insert.bind(++at, finding.replays);
-  insert.bind(++at, finding.reproduced);
+  for (const auto value : {finding.milliseconds, signed_count(finding.input_size), std::int64_t{finding.replays},
+                           std::int64_t{finding.reproduced}, std::int64_t{ending.code}, std::int64_t{ending.signal},
+                           std::int64_t{ending.timed_out}, std::int64_t{ending.memory_limit_hit}}) {
+    insert.bind(++at, value);
+  }
   if (insert.exec() == 0) return std::nullopt;
   const auto id = database_.getLastInsertRowid();
   add_input(id, finding.input);
@@ -232,6 +170,80 @@ bool Store::add_occurrence(std::int64_t finding, const std::string& input) {
   if (keep) add_input(finding, input);
   transaction.commit();
   return is_listed || keep;
+}
+
+void Store::set_examined(const Finding& finding) {
+  const Lock lock(mutex_);
+  SQLite::Transaction transaction(database_);
+  SQLite::Statement update(database_,
+                           "UPDATE findings SET examined = ?, minimised = ?, minimised_size = ?, minimiser_runs = ?, "
+                           "in_release = ? WHERE id = ?");
+  update.bind(1, now());
+  update.bind(2, finding.minimised);
+  update.bind(3, signed_count(finding.minimised_size));
+  update.bind(4, signed_count(finding.minimiser_runs));
+  update.bind(5, finding.in_release);
+  update.bind(6, finding.id);
+  if (update.exec() == 0) return;  // joined with another one meanwhile
+  for (const auto& examined : finding.examinations) {
+    SQLite::Statement insert(database_,
+                             "INSERT OR REPLACE INTO examinations (finding, flavour, parser, status, class, detail, "
+                             "milliseconds) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(1, finding.id);
+    insert.bind(2, examined.flavour);
+    insert.bind(3, examined.parser);
+    insert.bind(4, examined.status);
+    insert.bind(5, examined.crash_class);
+    insert.bind(6, examined.detail);
+    insert.bind(7, examined.milliseconds);
+    insert.exec();
+  }
+  transaction.commit();
+}
+
+std::int64_t Store::reclassify(const Finding& finding) {
+  const Lock lock(mutex_);
+  SQLite::Transaction transaction(database_);
+  SQLite::Statement twin(database_, "SELECT id FROM findings WHERE target = ? AND signature = ? AND id <> ?");
+  twin.bind(1, finding.unit.target);
+  twin.bind(2, finding.report.signature);
+  twin.bind(3, finding.id);
+  auto id = finding.id;
+  if (twin.executeStep()) {
+    const auto other = twin.getColumn(0).getInt64();
+    id = std::min(other, finding.id);
+    join(std::max(other, finding.id), id);
+  }
+  twin.reset();
+  const auto& report = finding.report;
+  SQLite::Statement update(database_,
+                           "UPDATE findings SET class = ?, severity = ?, signature = ?, bug = ?, description = ?, "
+                           "message = ?, crash_line = ?, frames = ? WHERE id = ?");
+  int at = 0;
+  for (const auto& text : {report.crash_class, report.severity, report.signature, report.bug, report.description,
+                           report.message, report.crash_line, frames_json(report.frames)}) {
+    update.bind(++at, text);
+  }
+  update.bind(++at, id);
+  update.exec();
+  transaction.commit();
+  return id;
+}
+
+// Everything of the one becomes the other's; its id stays known.
+void Store::join(std::int64_t from, std::int64_t into) {
+  for (const auto* script :
+       {"UPDATE findings SET occurrences = occurrences + (SELECT occurrences FROM findings WHERE id = ?1) WHERE id = "
+        "?2",
+        "UPDATE OR IGNORE inputs SET finding = ?2 WHERE finding = ?1",
+        "UPDATE joined SET finding = ?2 WHERE finding = ?1", "DELETE FROM inputs WHERE finding = ?1 AND ?2",
+        "DELETE FROM examinations WHERE finding = ?1 AND ?2", "DELETE FROM findings WHERE id = ?1 AND ?2",
+        "INSERT INTO joined (id, finding) VALUES (?1, ?2)"}) {
+    SQLite::Statement statement(database_, script);
+    statement.bind(1, from);
+    statement.bind(2, into);
+    statement.exec();
+  }
 }
 
 void Store::add_input(std::int64_t finding, const std::string& input) {

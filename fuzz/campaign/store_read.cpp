@@ -23,11 +23,17 @@ std::vector<Frame> frames_of(const std::string& text) {
   return frames;
 }
 
-constexpr auto slice_sums = "SUM(executions), MAX(coverage), MAX(features), SUM(starts), SUM(milliseconds) FROM slices";
+constexpr auto slice_sums =
+    "SUM(executions), MAX(coverage), MAX(features), SUM(starts), SUM(milliseconds), SUM(cpu) FROM slices";
 
 SliceCount counts_at(SQLite::Statement& query, int column) {
-  return {unsigned_at(query, column), unsigned_at(query, column + 1), unsigned_at(query, column + 2),
-          unsigned_at(query, column + 3), query.getColumn(column + 4).getInt64()};
+  return {unsigned_at(query, column),
+          unsigned_at(query, column + 1),
+          unsigned_at(query, column + 2),
+          unsigned_at(query, column + 3),
+          query.getColumn(column + 4).getInt64(),
+          query.getColumn(column + 5).getInt64(),
+          0};
 }
 
 }  // namespace
@@ -37,31 +43,112 @@ std::int64_t Store::milliseconds_used() {
   return database_.execAndGet("SELECT COALESCE(SUM(milliseconds), 0) FROM runs").getInt64();
 }
 
-std::vector<Finding> Store::findings() {
+CpuTime Store::cpu_time() {
   const Lock lock(mutex_);
   SQLite::Statement query(database_,
-                          "SELECT id, target, oracle, parsers, parser, class, severity, description, message, "
-                          "crash_line, signature, frames, "
-                          "verdict_signature, input, input_size, log, replays, reproduced, milliseconds, "
-                          "occurrences FROM findings ORDER BY id");
-  const auto text = [&](int column) { return query.getColumn(column).getString(); };
+                          "SELECT COALESCE(SUM(fuzzing_cpu), 0), COALESCE(SUM(triage_cpu), 0), "
+                          "COALESCE(SUM(merge_cpu), 0), COALESCE(SUM(driver_cpu), 0) FROM runs");
+  query.executeStep();
+  return {query.getColumn(0).getInt64(), query.getColumn(1).getInt64(), query.getColumn(2).getInt64(),
+          query.getColumn(3).getInt64()};
+}
+
+std::map<std::string, std::string> Store::builds() {
+  const Lock lock(mutex_);
+  SQLite::Statement query(database_, "SELECT id, described FROM builds");
+  std::map<std::string, std::string> all;
+  while (query.executeStep()) all[query.getColumn(0).getString()] = query.getColumn(1).getString();
+  return all;
+}
+
+std::vector<Finding> Store::findings() { return findings_where("? = 0 ORDER BY id", 0); }
+
+std::optional<Finding> Store::finding(std::int64_t id) {
+  auto found = findings_where("id = COALESCE((SELECT finding FROM joined WHERE joined.id = ?1), ?1)", id);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<Finding> Store::findings_where(const std::string& condition, std::int64_t id) {
+  const Lock lock(mutex_);
+  SQLite::Statement query(
+      database_,
+      "SELECT id, found, build, target, oracle, parsers, parser, class, severity, description, message, crash_line, "
+      "signature, bug, frames, verdict_signature, input, log, examined, minimised, in_release, input_size, replays, "
+      "reproduced, milliseconds, occurrences, exit_code, exit_signal, timed_out, memory_limit_hit, minimised_size, "
+      "minimiser_runs FROM findings WHERE " +
+          condition);
+  query.bind(1, id);
   std::vector<Finding> all;
   while (query.executeStep()) {
+    int at = -1;
+    const auto text = [&] { return query.getColumn(++at).getString(); };
+    const auto number = [&] { return query.getColumn(++at).getInt64(); };
     Finding finding;
-    finding.id = query.getColumn(0).getInt64();
-    finding.unit = {text(1), text(2), split(text(3), ',')};
-    finding.parser = text(4);
-    finding.report = {text(5),  text(6), text(7), text(8), text(9),
-                      text(10), text(2), text(1), text(4), frames_of(text(11))};
-    finding.verdict_signature = text(12);
-    finding.input = text(13);
-    finding.input_size = unsigned_at(query, 14);
-    finding.log = text(15);
-    finding.replays = query.getColumn(16).getInt();
-    finding.reproduced = query.getColumn(17).getInt();
-    finding.milliseconds = query.getColumn(18).getInt64();
-    finding.occurrences = unsigned_at(query, 19);
+    auto& report = finding.report;
+    finding.id = number();
+    for (auto* field : {&finding.found, &finding.build, &finding.unit.target, &finding.unit.oracle}) *field = text();
+    finding.unit.parsers = split(text(), ',');
+    for (auto* field : {&finding.parser, &report.crash_class, &report.severity, &report.description, &report.message,
+                        &report.crash_line, &report.signature, &report.bug}) {
+      *field = text();
+    }
+    report.oracle = finding.unit.oracle;
+    report.operation = finding.unit.target;
+    report.parsers = finding.parser;
+    report.frames = frames_of(text());
+    for (auto* field : {&finding.verdict_signature, &finding.input, &finding.log, &finding.examined, &finding.minimised,
+                        &finding.in_release}) {
+      *field = text();
+    }
+    finding.input_size = static_cast<std::uint64_t>(number());
+    finding.replays = static_cast<int>(number());
+    finding.reproduced = static_cast<int>(number());
+    finding.milliseconds = number();
+    finding.occurrences = static_cast<std::uint64_t>(number());
+    finding.ending.code = static_cast<int>(number());
+    finding.ending.signal = static_cast<int>(number());
+    finding.ending.timed_out = number() != 0;
+    finding.ending.memory_limit_hit = number() != 0;
+    finding.minimised_size = static_cast<std::uint64_t>(number());
+    finding.minimiser_runs = static_cast<std::uint64_t>(number());
     all.push_back(std::move(finding));
+  }
+  for (auto& finding : all) read_examinations(finding);
+  return all;
+}
+
+void Store::read_examinations(Finding& finding) {
+  SQLite::Statement query(database_,
+                          "SELECT flavour, parser, status, class, detail, milliseconds FROM examinations "
+                          "WHERE finding = ? ORDER BY rowid");
+  query.bind(1, finding.id);
+  const auto text = [&](int column) { return query.getColumn(column).getString(); };
+  while (query.executeStep()) {
+    finding.examinations.push_back({text(0), text(1), text(2), text(3), text(4), query.getColumn(5).getInt64()});
+  }
+}
+
+std::vector<std::int64_t> Store::unexamined() {
+  const Lock lock(mutex_);
+  SQLite::Statement query(database_,
+                          "SELECT id FROM findings WHERE examined = '' ORDER BY class = 'peer-disagreement', id");
+  std::vector<std::int64_t> all;
+  while (query.executeStep()) all.push_back(query.getColumn(0).getInt64());
+  return all;
+}
+
+std::vector<SliceRecord> Store::slices() {
+  const Lock lock(mutex_);
+  SQLite::Statement query(database_,
+                          "SELECT target, oracle, parsers, began, executions, coverage, features, starts, "
+                          "milliseconds, cpu, coverage_before FROM slices ORDER BY id");
+  const auto text = [&](int column) { return query.getColumn(column).getString(); };
+  std::vector<SliceRecord> all;
+  while (query.executeStep()) {
+    SliceRecord slice{{text(0), text(1), split(text(2), ',')}, query.getColumn(3).getInt64(), counts_at(query, 4)};
+    slice.count.coverage_before = unsigned_at(query, 10);
+    all.push_back(std::move(slice));
   }
   return all;
 }

@@ -82,18 +82,19 @@ TEST_F(StoreTest, counts_every_occurrence_and_lists_the_first_inputs) {
 
 TEST_F(StoreTest, sums_runs_and_slices) {
   Store store(file());
-  const auto first = store.begin_run();
-  store.set_run_time(first, 1000);
-  const auto second = store.begin_run();
-  store.set_run_time(second, 300);
-  store.set_run_time(second, 500);
+  const auto first = store.begin_run("build");
+  store.set_run_time(first, 1000, {1, 2, 3, 4});
+  const auto second = store.begin_run("build");
+  store.set_run_time(second, 300, {});
+  store.set_run_time(second, 500, {10, 20, 30, 40});
   EXPECT_EQ(store.milliseconds_used(), 1500);
 
   const Unit unit{"open", "solo", {"cpp"}};
-  store.update_slice(store.begin_slice(first, unit), {10, 5, 6, 1, 100}, R"({"parsers":{"cpp":{"ok":3}}})");
-  store.update_slice(store.begin_slice(second, unit), {20, 4, 9, 2, 100}, R"({"parsers":{"cpp":{"ok":4}},"x":"y"})");
-  store.update_slice(store.begin_slice(second, {"walk", "solo", {"rust"}}), {7, 1, 1, 1, 50}, "");
-  store.begin_slice(second, {"walk", "twin", {"cpp", "rust"}});  // never got to run
+  store.update_slice(store.begin_slice(first, unit, 0), {10, 5, 6, 1, 100, 90, 2}, R"({"parsers":{"cpp":{"ok":3}}})");
+  store.update_slice(store.begin_slice(second, unit, 1000), {20, 4, 9, 2, 100, 80, 5},
+                     R"({"parsers":{"cpp":{"ok":4}},"x":"y"})");
+  store.update_slice(store.begin_slice(second, {"walk", "solo", {"rust"}}, 0), {7, 1, 1, 1, 50, 40, 0}, "");
+  store.begin_slice(second, {"walk", "twin", {"cpp", "rust"}}, 0);  // never got to run
   EXPECT_EQ(store.total().executions, 37U);
   const auto targets = store.by_target();
   EXPECT_EQ(targets.at("open").executions, 30U);
@@ -103,6 +104,97 @@ TEST_F(StoreTest, sums_runs_and_slices) {
   EXPECT_EQ(targets.at("open").milliseconds, 200);
   EXPECT_EQ(store.counters().at("open").at("/parsers/cpp/ok"), 7U);
   EXPECT_EQ(store.units_with_turn(), 2U);
+}
+
+TEST_F(StoreTest, sums_processor_time_and_gives_slices_back) {
+  Store store(file());
+  store.set_run_time(store.begin_run("build"), 1000, {1, 2, 3, 4});
+  const auto run = store.begin_run("build");
+  store.set_run_time(run, 500, {10, 20, 30, 40});
+  const auto cpu = store.cpu_time();
+  EXPECT_EQ(cpu.fuzzing, 11);
+  EXPECT_EQ(cpu.triage, 22);
+  EXPECT_EQ(cpu.merging, 33);
+  EXPECT_EQ(cpu.driver, 44);
+  store.update_slice(store.begin_slice(run, {"open", "twin", {"cpp", "rust"}}, 700), {10, 5, 6, 1, 100, 90, 2}, "");
+  const auto slices = store.slices();
+  ASSERT_EQ(slices.size(), 1U);
+  EXPECT_EQ(slices[0].unit, (Unit{"open", "twin", {"cpp", "rust"}}));
+  EXPECT_EQ(slices[0].began, 700);
+  EXPECT_EQ(slices[0].count.cpu, 90);
+  EXPECT_EQ(slices[0].count.coverage_before, 2U);
+}
+
+TEST_F(StoreTest, keeps_what_an_examination_came_to) {
+  Store store(file());
+  auto finding = some_finding("outline", "outline|x|y");
+  finding.report.bug = "x|y";
+  finding.ending = {-1, 6, true, false};
+  finding.id = store.add_finding(finding).value();
+  store.add_finding(some_finding("open", "open|z"));
+  EXPECT_EQ(store.unexamined(), (std::vector<std::int64_t>{1, 2}));
+  finding.minimised = std::string(64, 'b');
+  finding.minimised_size = 7;
+  finding.minimiser_runs = 90;
+  finding.in_release = "hidden in release";
+  finding.examinations = {{"fuzz", "cpp", "crashed", "heap-buffer-overflow-read", "f", 12},
+                          {"release", "rust", "ok", "none", "", 3}};
+  store.set_examined(finding);
+  EXPECT_EQ(store.unexamined(), std::vector<std::int64_t>{2});
+  const auto stored = store.finding(1).value();
+  EXPECT_EQ(stored.best_input(), std::string(64, 'b'));
+  EXPECT_EQ(stored.minimised_size, 7U);
+  EXPECT_EQ(stored.minimiser_runs, 90U);
+  EXPECT_EQ(stored.in_release, "hidden in release");
+  EXPECT_FALSE(stored.examined.empty());
+  EXPECT_EQ(stored.report.bug, "x|y");
+  EXPECT_EQ(stored.ending.signal, 6);
+  EXPECT_TRUE(stored.ending.timed_out);
+  ASSERT_EQ(stored.examinations.size(), 2U);
+  EXPECT_EQ(stored.examinations[1].parser, "rust");
+  EXPECT_FALSE(store.finding(99));
+}
+
+TEST_F(StoreTest, joins_findings_that_a_new_classifier_calls_one) {
+  Store store(file());
+  store.add_finding(some_finding("outline", "a"));
+  auto other = some_finding("outline", "b");
+  other.input = std::string(64, 'c');
+  other.id = store.add_finding(other).value();
+  store.set_examined(other);
+  other.report.signature = "a";
+  other.report.crash_class = "wild-address-read";
+  EXPECT_EQ(store.reclassify(other), 1);
+  const auto all = store.findings();
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].report.crash_class, "wild-address-read");
+  EXPECT_EQ(all[0].occurrences, 2U);
+  // Who wrote down the other number still finds it.
+  EXPECT_EQ(store.finding(2).value().id, 1);
+  EXPECT_TRUE(store.add_occurrence(1, other.input));
+
+  auto alone = all[0];
+  alone.report.signature = "d";
+  EXPECT_EQ(store.reclassify(alone), 1);
+  EXPECT_EQ(store.find("outline", "d"), 1);
+}
+
+TEST_F(StoreTest, brings_a_store_of_the_first_schema_up_to_date) {
+  {
+    SQLite::Database database(file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec(schema_script(0));
+    database.exec("PRAGMA user_version = 1");
+    database.exec(
+        "INSERT INTO findings VALUES (5, '2026-01-01T00:00:00Z', 10, 'open', 'solo', 'cpp', 'cpp', 'leak', "
+        "'UNDEFINED', "
+        "'open|leak', '', 'd', 'm', 'l', '[]', 'i', 9, 'x.log', 3, 3, 4)");
+  }
+  Store store(file());
+  const auto finding = store.finding(5).value();
+  EXPECT_EQ(finding.report.crash_class, "leak");
+  EXPECT_EQ(finding.occurrences, 4U);
+  EXPECT_EQ(finding.ending.code, -1);
+  EXPECT_EQ(store.unexamined(), std::vector<std::int64_t>{5});
 }
 
 TEST_F(StoreTest, brings_an_empty_file_to_the_newest_schema_once) {
