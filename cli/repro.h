@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "campaign/classify.h"
+#include "campaign/parser_run.h"
 #include "files_to_read.h"
 #include "worker.h"
 
@@ -23,27 +23,6 @@ struct ReproOptions {
   int time_limit = 30;  // seconds for each child
   bool json = false;
   bool quiet = false;
-};
-
-// How one operation of one parser ended.
-struct OperationResult {
-  std::string parser;
-  std::string operation;
-  std::string status;  // ok, malformed, unsupported, limit, bad-argument, panic; or crashed
-  std::string check;
-  std::optional<std::uint64_t> offset;
-  std::string digest;
-  std::uint64_t work = 0;
-  bool complete = true;  // not where the font is larger than what is judged of one
-  CrashReport report;    // class none where nothing crashed
-};
-
-struct ParserResult {
-  std::string parser;
-  std::vector<OperationResult> operations;
-  std::int64_t milliseconds = 0;  // of all its children
-  std::uint64_t peak_memory = 0;  // of the largest
-  std::string error;              // the worker could not do its work
 };
 
 struct TwinDifference {

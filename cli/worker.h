@@ -1,29 +1,16 @@
-// How verbs ask a worker: a child process that has the parsers, so that this program has none.
+// Which parsers the worker of a verb gets.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "campaign/child.h"
-#include "campaign/layout.h"
 #include "campaign/plan.h"
+#include "campaign/worker_call.h"
 
 namespace ferrotype {
-
-struct WorkerCall {
-  std::string flavour;  // release or fuzz
-  std::string verb;     // run, compare, inspect
-  std::vector<std::string> options;
-  std::string library;  // of --parser, or empty
-  std::string file;
-};
-
-// The command of a call, with the limits that every worker has.
-Command worker_command(const Layout& layout, const WorkerCall& call);
 
 // Names chosen with --parsers, in the order of the worker; all of them where none is chosen. The error names the
 // parsers that there are.
@@ -32,8 +19,5 @@ tl::expected<std::vector<std::string>, std::string> choose_parsers(const std::ve
 
 // The option --parser LIB, the same in every verb that has it. The path becomes absolute: a worker may look elsewhere.
 void add_library_option(CLI::App& verb, std::string& library);
-
-// Every JSON object of a stream with one on each line; other lines are passed over.
-std::vector<nlohmann::json> json_lines(const std::string& text);
 
 }  // namespace ferrotype
