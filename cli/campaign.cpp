@@ -68,8 +68,12 @@ std::string status_text(const Progress& progress) {
                           as_duration(left), with_commas(progress.executions),
                           with_commas(static_cast<std::uint64_t>(progress.executions_per_second)),
                           with_commas(progress.coverage));
-  if (progress.findings_by_class.empty()) text += ", nothing found";
-  for (const auto& [name, count] : progress.findings_by_class) text += fmt::format(", {} {}", count, name);
+  if (progress.findings.empty()) text += ", nothing found";
+  for (const auto& [name, parsers] : progress.findings) {
+    std::uint64_t count = 0;
+    for (const auto& [parser, number] : parsers) count += number;
+    text += fmt::format(", {} {}", count, name);
+  }
   return text;
 }
 

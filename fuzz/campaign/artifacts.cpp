@@ -21,10 +21,10 @@ void keep(const std::filesystem::path& path, std::string_view bytes) {
   if (const auto written = write_durably(path, bytes); !written) throw std::runtime_error(written.error());
 }
 
-std::string verdict_of(const Outcome& outcome) {
+FuzzerOutput output_of(const Outcome& outcome) {
   FuzzerOutput output;
   for (const auto& line : split(outcome.error, '\n')) output.take(line);
-  return verdict_signature(output.verdict());
+  return output;
 }
 
 // "crash-3f..." is what libFuzzer calls it.
@@ -35,32 +35,12 @@ std::string kind_of(const std::filesystem::path& artifact) {
 
 }  // namespace
 
-Command Launch::command(const Unit& unit, const std::filesystem::path& known) const {
-  Command command;
-  command.arguments = {layout.target(unit.target).string(), fmt::format("-timeout={}", timeout_seconds),
-                       fmt::format("-rss_limit_mb={}", memory_megabytes)};
-  command.environment = sanitizer_environment();
-  command.environment.emplace_back("FERROTYPE_ORACLE", unit.oracle);
-  command.environment.emplace_back("FERROTYPE_PARSERS", unit.parser_list());
-  if (!library.empty()) command.environment.emplace_back("FERROTYPE_PARSER_PATH", library);
-  if (known.empty()) {
-    command.unset.emplace_back("FERROTYPE_KNOWN");
-  } else {
-    command.environment.emplace_back("FERROTYPE_KNOWN", known.string());
-  }
-  // The fuzzer's own limit comes first and saves the input; this one is for a worker that is beyond that.
-  command.memory_limit = (memory_megabytes + memory_megabytes / 2) << 20;
-  return command;
-}
-
-Recorder::Recorder(Launch launch, Folder folder, Store& store, std::function<std::int64_t()> elapsed,
-                   std::function<void(const Finding&)> announce, const std::atomic<bool>& stopping)
-    : launch_(std::move(launch)),
-      folder_(std::move(folder)),
+Recorder::Recorder(Context context, Store& store, CpuMeter& cpu, const std::atomic<bool>& stopping)
+    : context_(std::move(context)),
       store_(store),
-      elapsed_(std::move(elapsed)),
-      announce_(std::move(announce)),
-      stopping_(stopping) {}
+      cpu_(cpu),
+      stopping_(stopping),
+      sandbox_(Sandbox::of({context_.folder.scratch()})) {}
 
 int Recorder::record_folder(const Unit& unit, const std::filesystem::path& artifacts, const Outcome* outcome) {
   int fresh = 0;
@@ -74,7 +54,7 @@ int Recorder::record_folder(const Unit& unit, const std::filesystem::path& artif
 int Recorder::record_leftovers() {
   int count = 0;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_.artifacts(), error)) {
+  for (const auto& entry : std::filesystem::directory_iterator(context_.folder.artifacts(), error)) {
     const auto unit = unit_of_folder(entry.path().filename().string());
     if (!unit || !entry.is_directory(error)) continue;
     for (const auto& artifact : std::filesystem::directory_iterator(entry.path(), error)) {
@@ -99,9 +79,10 @@ bool Recorder::record(const Unit& unit, const std::filesystem::path& artifact, c
 
   Finding finding;
   finding.unit = unit;
+  finding.build = context_.build;
   finding.input = sha256(*bytes);
   finding.input_size = bytes->size();
-  const auto input = folder_.inputs() / finding.input;
+  const auto input = context_.folder.inputs() / finding.input;
 
   std::vector<Outcome> replays;
   if (outcome == nullptr) {
@@ -117,10 +98,15 @@ bool Recorder::record(const Unit& unit, const std::filesystem::path& artifact, c
   if (!finding.report.crashed()) {
     finding.report.crash_class = "unknown";
     finding.report.message = fmt::format("libFuzzer saved it as {}; it did not happen again", kind_of(artifact));
-    finding.report.signature = fmt::format("{}|unreproduced|{}|{}", unit.target, kind_of(artifact), finding.input);
+    finding.report.bug = fmt::format("unreproduced|{}|{}", kind_of(artifact), finding.input);
+    finding.report.signature = unit.target + "|" + finding.report.bug;
   }
 
+  const auto output = output_of(*outcome);
+  const auto verdict = verdict_signature(output.verdict());
   const auto count_again = [&](std::int64_t id) {
+    // One bug may have several places: a read of one byte and one of two.
+    if (verdict.empty()) go_past(output.place());
     // The first inputs of a known finding are kept too: one of them may be the smallest.
     if (store_.add_occurrence(id, finding.input)) keep(input, *bytes);
     std::filesystem::remove(artifact, error);
@@ -129,8 +115,10 @@ bool Recorder::record(const Unit& unit, const std::filesystem::path& artifact, c
   if (const auto known = store_.find(unit.target, finding.report.signature)) return count_again(*known);
 
   keep(input, *bytes);
-  finding.log = save_log(finding.input, *outcome);
-  finding.verdict_signature = verdict_of(*outcome);
+  finding.log = save_log(*outcome);
+  finding.ending = {outcome->code, outcome->signal, outcome->timed_out, outcome->memory_limit_hit};
+  finding.verdict_signature = verdict;
+  if (verdict.empty()) finding.place = output.place();
   const bool hangs = finding.report.crash_class == "timeout";
   const int wanted = stopping_ && hangs ? 1 : full_replays;
   while (static_cast<int>(replays.size()) < wanted) replays.push_back(replay(unit, input));
@@ -139,26 +127,31 @@ bool Recorder::record(const Unit& unit, const std::filesystem::path& artifact, c
     if (classify(unit.target, one).crash_class == finding.report.crash_class) ++finding.reproduced;
   }
   finding.parser = blame(finding);
-  finding.milliseconds = elapsed_();
+  finding.milliseconds = context_.elapsed();
 
   const auto id = store_.add_finding(finding);
   if (!id) return count_again(store_.find(unit.target, finding.report.signature).value());
   finding.id = *id;
-  if (!finding.verdict_signature.empty()) {
-    const std::lock_guard lock(known_);
-    std::ofstream(folder_.known(), std::ios::app) << finding.verdict_signature << '\n' << std::flush;
-  }
-  announce_(finding);
+  go_past(verdict.empty() ? finding.place : verdict);
+  context_.announce(finding);
   std::filesystem::remove(artifact, error);
   return true;
 }
 
+void Recorder::go_past(const std::string& known) {
+  const std::lock_guard lock(known_);
+  if (known.empty() || !gone_past_.insert(known).second) return;
+  std::ofstream(context_.folder.known(), std::ios::app) << known << '\n' << std::flush;
+}
+
 Outcome Recorder::replay(const Unit& unit, const std::string& input) const {
-  auto command = launch_.command(unit, {});
+  auto command = context_.launch.command(unit, {});
   command.arguments.push_back(input);
   command.time_limit = std::chrono::seconds(4 * Launch::timeout_seconds);
+  command.sandbox = &sandbox_;
   auto outcome = run(command);
   if (!outcome) throw std::runtime_error(outcome.error());
+  cpu_.triage += outcome->cpu.count();
   return std::move(*outcome);
 }
 
@@ -169,20 +162,20 @@ std::string Recorder::blame(const Finding& finding) const {
   std::vector<std::string> guilty;
   for (const auto& parser : finding.unit.parsers) {
     const Unit alone{finding.unit.target, "solo", {parser}};
-    const auto outcome = replay(alone, folder_.inputs() / finding.input);
+    const auto outcome = replay(alone, context_.folder.inputs() / finding.input);
     if (classify(finding.unit.target, outcome).crashed()) guilty.push_back(parser);
   }
   return guilty.empty() ? finding.unit.parser_list() : join(guilty, ",");
 }
 
-std::string Recorder::save_log(const std::string& name, const Outcome& outcome) const {
-  const auto file = fmt::format("{}.{}.log", name, sha256(outcome.error).substr(0, 8));
-  keep(folder_.logs() / file, outcome.error);
+std::string Recorder::save_log(const Outcome& outcome) const {
+  const auto file = sha256(outcome.error) + ".log";
+  keep(context_.folder.logs() / file, outcome.error);
   return file;
 }
 
 void Recorder::record_failure(const Unit& unit, const Outcome& outcome, const std::string& message) {
-  store_.add_failure({unit, save_log("worker", outcome), message});
+  store_.add_failure({unit, save_log(outcome), message});
 }
 
 std::vector<std::string> signatures_in(std::string_view text) {
@@ -197,11 +190,14 @@ std::vector<std::string> signatures_in(std::string_view text) {
 }
 
 void Recorder::write_known(const std::vector<std::string>& explained) {
-  std::string text;
-  for (const auto& signature : explained) text += signature + "\n";
-  for (const auto& signature : store_.verdict_signatures()) text += signature + "\n";
-  std::error_code error;
-  if (const auto written = write_durably(folder_.known(), text); !written) throw std::runtime_error(written.error());
+  const std::lock_guard lock(known_);
+  gone_past_ = {explained.begin(), explained.end()};
+  auto all = explained;
+  for (const auto& known : store_.known(context_.build)) {
+    if (gone_past_.insert(known).second) all.push_back(known);
+  }
+  const auto written = write_durably(context_.folder.known(), all.empty() ? "" : join(all, "\n") + "\n");
+  if (!written) throw std::runtime_error(written.error());
 }
 
 }  // namespace ferrotype

@@ -7,32 +7,30 @@
 
 #include <atomic>
 #include <functional>
+#include <mutex>
+#include <set>
 
 #include "folder.h"
+#include "launch.h"
 #include "store.h"
 
 namespace ferrotype {
-
-// How the processes of a campaign are started.
-struct Launch {
-  Layout layout;
-  std::string library;  // of --parser, or empty
-
-  static constexpr int timeout_seconds = 10;
-  static constexpr std::uint64_t memory_megabytes = 2048;
-
-  // `known`: file of signatures that the oracle goes past, or empty.
-  [[nodiscard]] Command command(const Unit& unit, const std::filesystem::path& known) const;
-};
 
 // Signatures in a file, one a line; blank lines and those that begin with # are none.
 std::vector<std::string> signatures_in(std::string_view text);
 
 class Recorder {
  public:
-  // `announce` is called once for each new finding, after it is on disk, from the thread that recorded it.
-  Recorder(Launch launch, Folder folder, Store& store, std::function<std::int64_t()> elapsed,
-           std::function<void(const Finding&)> announce, const std::atomic<bool>& stopping);
+  struct Context {
+    Launch launch;
+    Folder folder;
+    std::string build;
+    std::function<std::int64_t()> elapsed;  // milliseconds of the campaign's time
+    // Called once for each new finding, after it is on disk, from the thread that recorded it.
+    std::function<void(const Finding&)> announce;
+  };
+  // Throws std::runtime_error where the folder is not as it has to be.
+  Recorder(Context context, Store& store, CpuMeter& cpu, const std::atomic<bool>& stopping);
 
   // Records what the worker of a unit left; returns how much of it was new. Throws std::runtime_error where the
   // folder cannot be written.
@@ -43,22 +41,23 @@ class Recorder {
 
   void record_failure(const Unit& unit, const Outcome& outcome, const std::string& message);
 
-  // Makes the file of known verdicts again: the explained ones, and those in the store.
+  // Makes the file of what workers go past again: explained verdicts, and the findings in the store.
   void write_known(const std::vector<std::string>& explained);
 
  private:
   bool record(const Unit& unit, const std::filesystem::path& artifact, const Outcome* outcome);
   Outcome replay(const Unit& unit, const std::string& input) const;
   std::string blame(const Finding& finding) const;
-  std::string save_log(const std::string& name, const Outcome& outcome) const;
+  void go_past(const std::string& known);
+  std::string save_log(const Outcome& outcome) const;
 
-  Launch launch_;
-  Folder folder_;
+  Context context_;
   Store& store_;
-  std::function<std::int64_t()> elapsed_;
-  std::function<void(const Finding&)> announce_;
+  CpuMeter& cpu_;
   const std::atomic<bool>& stopping_;
+  Sandbox sandbox_;
   std::mutex known_;
+  std::set<std::string> gone_past_;  // what is in the file
 };
 
 }  // namespace ferrotype

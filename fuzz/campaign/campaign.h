@@ -5,6 +5,7 @@
 #pragma once
 
 #include "artifacts.h"
+#include "progress.h"
 
 namespace ferrotype {
 
@@ -15,15 +16,6 @@ struct Settings {
   std::size_t jobs = 1;
   bool resume = false;
   bool replace_time = false;  // with resume: choice.milliseconds is the new total, the rest comes from the store
-};
-
-struct Progress {
-  std::int64_t elapsed = 0;  // milliseconds, over all runs
-  std::int64_t total = 0;
-  std::uint64_t executions = 0;
-  double executions_per_second = 0;  // lately
-  std::uint64_t coverage = 0;        // summed over targets: the best that one worker of each saw
-  std::map<std::string, std::uint64_t> findings_by_class;
 };
 
 class Observer {
@@ -46,6 +38,9 @@ struct Summary {
   std::map<std::string, std::map<std::string, std::uint64_t>> counters;
   std::vector<Finding> findings;
   std::vector<Failure> failures;
+  CpuTime cpu;
+  std::size_t unexamined = 0;
+  std::string error;  // what ended it before its time: the disk is full, a worker does nothing; or empty
 };
 
 struct CampaignError {
@@ -53,7 +48,8 @@ struct CampaignError {
   std::string text;
 };
 
-// Runs until the time is over or `stopping` is set. After an error, findings up to then are in the store.
+// Runs until the time is over or `stopping` is set. An error comes before the first turn; what goes wrong later is in
+// the summary, and findings up to then are in the store.
 tl::expected<Summary, CampaignError> run_campaign(const Settings& settings, Observer& observer,
                                                   std::atomic<bool>& stopping);
 

@@ -292,22 +292,26 @@ std::vector<pid_t> children_of_this_process() {
   return all;
 }
 
-// Ending one may bring up its own children, so this goes on until there are none.
-void end_orphans() {
-  if (!adopting) return;
+// The processor time of those that had not ended by themselves, and of those that had. Ending one may bring up its own
+// children, so this goes on until there are none.
+std::chrono::milliseconds end_orphans() {
+  std::chrono::milliseconds cpu{0};
   constexpr int most_generations = 64;
-  for (int generation = 0; generation < most_generations; ++generation) {
+  for (int generation = 0; adopting && generation < most_generations; ++generation) {
     const std::lock_guard lock(orphans_mutex);
     bool found = false;
     for (const auto child : children_of_this_process()) {
       if (is_living_group(child)) continue;
       found = true;
       kill(child, SIGKILL);
-      while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+      rusage usage{};
+      while (wait4(child, nullptr, 0, &usage) < 0 && errno == EINTR) {
       }
+      cpu += milliseconds_of(usage.ru_utime) + milliseconds_of(usage.ru_stime);
     }
-    if (!found) return;
+    if (!found) break;
   }
+  return cpu;
 }
 
 }  // namespace
@@ -389,11 +393,12 @@ tl::expected<Outcome, std::string> run(const Command& command) {
   while (wait4(process, &status, 0, &usage) < 0 && errno == EINTR) {
   }
   registered.reset();
-  end_orphans();
+  // A symboliser outlives the worker that asked it.
+  outcome.cpu = end_orphans();
   if (WIFEXITED(status)) outcome.code = WEXITSTATUS(status);
   if (WIFSIGNALED(status)) outcome.signal = WTERMSIG(status);
   outcome.wall = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
-  outcome.cpu = milliseconds_of(usage.ru_utime) + milliseconds_of(usage.ru_stime);
+  outcome.cpu += milliseconds_of(usage.ru_utime) + milliseconds_of(usage.ru_stime);
   outcome.peak_memory = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
   outcome.output = std::move(output_capture).text();
   outcome.error = std::move(error_capture).text();

@@ -44,6 +44,31 @@ bool write_all(int number, std::string_view bytes) {
   return true;
 }
 
+tl::expected<void, std::string> write_whole(const std::filesystem::path& path, std::string_view bytes, bool durably) {
+  static std::atomic<unsigned> counter{0};
+  const auto folder = path.parent_path();
+  const auto temporary = folder / fmt::format(".{}.{}.part", getpid(), counter++);
+  {
+    const File file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+    if (!file || !write_all(file.get(), bytes) || (durably && fsync(file.get()) != 0)) {
+      auto error = fmt::format("cannot write {}: {}", path.string(), reason());
+      unlink(temporary.c_str());
+      return tl::unexpected(std::move(error));
+    }
+  }
+  if (rename(temporary.c_str(), path.c_str()) != 0) {
+    auto error = fmt::format("cannot write {}: {}", path.string(), reason());
+    unlink(temporary.c_str());
+    return tl::unexpected(std::move(error));
+  }
+  if (!durably) return {};
+  const File directory(folder, O_RDONLY | O_DIRECTORY);
+  if (!directory || fsync(directory.get()) != 0) {
+    return tl::unexpected(fmt::format("cannot sync {}: {}", folder.string(), reason()));
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
@@ -58,25 +83,11 @@ std::string sha256(std::string_view bytes) {
 }
 
 tl::expected<void, std::string> write_durably(const std::filesystem::path& path, std::string_view bytes) {
-  static std::atomic<unsigned> counter{0};
-  const auto folder = path.parent_path();
-  const auto temporary = folder / fmt::format(".{}.{}.part", getpid(), counter++);
-  {
-    const File file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
-    if (!file || !write_all(file.get(), bytes) || fsync(file.get()) != 0) {
-      auto error = fmt::format("cannot write {}: {}", path.string(), reason());
-      unlink(temporary.c_str());
-      return tl::unexpected(std::move(error));
-    }
-  }
-  if (rename(temporary.c_str(), path.c_str()) != 0) {
-    return tl::unexpected(fmt::format("cannot write {}: {}", path.string(), reason()));
-  }
-  const File directory(folder, O_RDONLY | O_DIRECTORY);
-  if (!directory || fsync(directory.get()) != 0) {
-    return tl::unexpected(fmt::format("cannot sync {}: {}", folder.string(), reason()));
-  }
-  return {};
+  return write_whole(path, bytes, true);
+}
+
+tl::expected<void, std::string> write_quickly(const std::filesystem::path& path, std::string_view bytes) {
+  return write_whole(path, bytes, false);
 }
 
 tl::expected<std::string, std::string> read_file(const std::filesystem::path& path, std::uint64_t limit) {

@@ -17,6 +17,9 @@ std::string sha256(std::string_view bytes);
 // sync of the folder.
 tl::expected<void, std::string> write_durably(const std::filesystem::path& path, std::string_view bytes);
 
+// For what may be lost with the machine, but is never seen half written: temporary name, rename.
+tl::expected<void, std::string> write_quickly(const std::filesystem::path& path, std::string_view bytes);
+
 // Regular files only, at most `limit` bytes; never blocks on what only looks like a file.
 tl::expected<std::string, std::string> read_file(const std::filesystem::path& path, std::uint64_t limit);
 

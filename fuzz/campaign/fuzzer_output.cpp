@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view counters_mark = "FERROTYPE-COUNTERS ";
 constexpr std::string_view verdict_mark = "FERROTYPE-VERDICT ";
+constexpr std::string_view place_mark = "FERROTYPE-PLACE ";
 
 std::optional<std::uint64_t> number_at(std::string_view text) {
   std::uint64_t value = 0;
@@ -40,6 +41,8 @@ void FuzzerOutput::take(std::string_view line) {
     counters_ = line.substr(counters_mark.size());
   } else if (const auto at = line.find(verdict_mark); at != std::string_view::npos && verdict_.empty()) {
     verdict_ = line.substr(at + verdict_mark.size());
+  } else if (line.starts_with(place_mark) && place_.empty()) {
+    place_ = line.substr(place_mark.size());
   }
 }
 

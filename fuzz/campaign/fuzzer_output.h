@@ -26,6 +26,8 @@ class FuzzerOutput {
   // JSON of the last FERROTYPE-COUNTERS line, and of the first FERROTYPE-VERDICT line; empty without one.
   [[nodiscard]] const std::string& counters() const { return counters_; }
   [[nodiscard]] const std::string& verdict() const { return verdict_; }
+  // "place outline 1f3a0,2b7,..." of the first FERROTYPE-PLACE line, as FERROTYPE_KNOWN wants it; empty without one.
+  [[nodiscard]] const std::string& place() const { return place_; }
 
  private:
   void take_progress(std::string_view line);
@@ -40,6 +42,7 @@ class FuzzerOutput {
   bool initialised_ = false;
   std::string counters_;
   std::string verdict_;
+  std::string place_;
 };
 
 // The signature inside a verdict's JSON, as FERROTYPE_KNOWN wants it; empty where there is none.

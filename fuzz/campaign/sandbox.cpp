@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <stdexcept>
 #include <utility>
 
 namespace ferrotype {
@@ -112,7 +113,7 @@ constexpr std::array socket_filter = {
 
 }  // namespace
 
-tl::expected<Sandbox, std::string> Sandbox::make(const std::vector<std::filesystem::path>& writable) {
+Sandbox Sandbox::of(const std::vector<std::filesystem::path>& writable) {
   if (landlock_abi() < 1) return Sandbox(-1);
   RulesetAttributes attributes{all_rights(), 0, 0};
   if (landlock_abi() >= abi_with_scopes) attributes.scoped = scope_abstract_socket | scope_signal;
@@ -121,7 +122,7 @@ tl::expected<Sandbox, std::string> Sandbox::make(const std::vector<std::filesyst
   Sandbox sandbox(static_cast<int>(ruleset));
   for (const auto& folder : writable) {
     if (!allow(sandbox.ruleset_, folder, all_rights())) {
-      return tl::unexpected(fmt::format("no sandbox for {}: {}", folder.string(), std::strerror(errno)));
+      throw std::runtime_error(fmt::format("no sandbox for {}: {}", folder.string(), std::strerror(errno)));
     }
   }
   // Its absence harms nobody.

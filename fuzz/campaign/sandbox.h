@@ -7,16 +7,15 @@
 
 #include <filesystem>
 #include <string>
-#include <tl/expected.hpp>
 #include <vector>
 
 namespace ferrotype {
 
 class Sandbox {
  public:
-  // Writing is allowed below the folders, which have to be there, and to /dev/null. The error names one that is not.
-  // Where the kernel lacks something, what is left of the sandbox is made; lacking() tells.
-  static tl::expected<Sandbox, std::string> make(const std::vector<std::filesystem::path>& writable);
+  // Writing is allowed below the folders, which have to be there, and to /dev/null. Throws std::runtime_error that
+  // names one that is not. Where the kernel lacks something, what is left of the sandbox is made; lacking() tells.
+  static Sandbox of(const std::vector<std::filesystem::path>& writable);
 
   // What this kernel cannot forbid, as ends of the sentence "workers may ..."; empty where it can all.
   static std::vector<std::string> lacking();

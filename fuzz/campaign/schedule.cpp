@@ -5,11 +5,11 @@
 
 namespace ferrotype {
 
-std::optional<std::size_t> Schedule::take() {
+std::optional<std::size_t> Schedule::take(const std::function<bool(std::size_t)>& is_allowed) {
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const auto& entry = entries_[i];
-    if (entry.taken) continue;
+    if (entry.taken || (is_allowed && !is_allowed(i))) continue;
     // Whoever had no turn yet comes first, in the order of the plan.
     const auto key = [&](const Entry& one) { return one.turns == 0 ? -1.0 : one.clock; };
     if (!best || key(entry) < key(entries_[*best])) best = i;

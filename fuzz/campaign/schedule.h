@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -18,8 +19,8 @@ class Schedule {
 
   explicit Schedule(std::size_t count) : entries_(count) {}
 
-  // The next unit that no other worker has at the moment; none where all are taken.
-  std::optional<std::size_t> take();
+  // The next unit that no other worker has at the moment, of those that are allowed; none where all are taken.
+  std::optional<std::size_t> take(const std::function<bool(std::size_t)>& is_allowed = {});
   // `yield` counts what was new: units added to the corpus, findings.
   void give_back(std::size_t unit, std::chrono::milliseconds spent, double yield);
 

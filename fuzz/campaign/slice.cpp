@@ -18,6 +18,11 @@ constexpr int interrupted_code = 72;  // libFuzzer's, after SIGINT
 constexpr double yield_of_finding = 10;
 constexpr std::uint64_t most_input_bytes = 1 << 20;
 
+std::filesystem::path made(std::filesystem::path folder) {
+  std::filesystem::create_directories(folder);
+  return folder;
+}
+
 milliseconds since(Clock::time_point start) { return std::chrono::duration_cast<milliseconds>(Clock::now() - start); }
 
 // Sums the numbers of the workers' FERROTYPE-COUNTERS; what is no number is left out.
@@ -38,26 +43,20 @@ class Counters {
   nlohmann::json sums_ = nlohmann::json::object();
 };
 
-class Slice {
+class SliceRun {
  public:
-  Slice(const SliceTask& task, const Launch& launch, const Folder& folder, Store& store, Recorder& recorder,
-        const std::atomic<bool>& stopping, const std::function<void(const SliceCount&)>& progress)
+  SliceRun(const SliceTask& task, const SliceContext& context)
       : task_(task),
-        launch_(launch),
-        folder_(folder),
-        store_(store),
-        recorder_(recorder),
-        stopping_(stopping),
-        progress_(progress),
-        artifacts_(folder.artifacts() / folder_of(task.unit, task.id)),
+        context_(context),
+        artifacts_(made(context.folder.artifacts() / folder_of(task.unit, task.id))),
+        sandbox_(Sandbox::of({artifacts_, context.folder.corpus(task.unit.target)})),
         end_(std::min(Clock::now() + task.length, task.deadline)) {}
 
   SliceResult run_to_end() {
-    std::filesystem::create_directories(artifacts_);
     do {
       if (!run_worker()) break;
       // A restart that could not do anything is left to the next turn.
-    } while (!stopping_ && end_ - Clock::now() > milliseconds(500));
+    } while (!context_.stopping && end_ - Clock::now() > milliseconds(500));
     finish();
     return std::move(result_);
   }
@@ -79,28 +78,31 @@ class Slice {
       result_.failure = outcome.error();
       return false;
     }
-    ++result_.count.starts;
+    result_.count.cpu += outcome->cpu.count();
+    context_.cpu.fuzzing += outcome->cpu.count();
     settle(output, start);
     result_.load = std::max(result_.load, load.count() != 0 ? load : since(start));
 
     const bool left_something = !std::filesystem::is_empty(artifacts_);
-    const int fresh = recorder_.record_folder(task_.unit, artifacts_, &*outcome);
+    const int fresh = context_.recorder.record_folder(task_.unit, artifacts_, &*outcome);
     result_.yield += static_cast<double>(output.new_units()) + yield_of_finding * fresh;
     const bool ended_well = outcome->code == 0 || outcome->code == interrupted_code || outcome->interrupted;
-    if (left_something || (ended_well && (output.executions() != 0 || stopping_))) return true;
+    if (left_something || (ended_well && (output.executions() != 0 || context_.stopping))) return true;
 
-    const auto message = outcome->signal != 0   ? fmt::format("killed by signal {}", outcome->signal)
-                         : outcome->interrupted ? std::string("it did not get to its first input in time")
+    const auto message = outcome->output_limit_hit   ? std::string("was killed because it printed without end")
+                         : outcome->memory_limit_hit ? std::string("was killed at the memory limit and left no input")
+                         : outcome->signal != 0      ? fmt::format("was killed by signal {}", outcome->signal)
+                         : outcome->interrupted      ? std::string("did not get to its first input in time")
                          : output.executions() == 0
                              ? fmt::format("executed nothing and ended with code {}", outcome->code)
                              : fmt::format("ended with code {} and left no input", outcome->code);
-    recorder_.record_failure(task_.unit, *outcome, message);
+    context_.recorder.record_failure(task_.unit, *outcome, message);
     if (result_.count.executions == 0) result_.failure = message + "\n" + last_lines(outcome->error);
     return false;
   }
 
   [[nodiscard]] Command worker_command() const {
-    auto command = launch_.command(task_.unit, folder_.known());
+    auto command = context_.launch.command(task_.unit, context_.folder.known());
     const auto left = std::chrono::floor<seconds>(end_ - Clock::now());
     // libFuzzer ends when more than max_total_time whole seconds are over.
     const auto limit = std::max<std::int64_t>(1, left.count() - 1);
@@ -108,11 +110,12 @@ class Slice {
          {fmt::format("-artifact_prefix={}/", artifacts_.string()), fmt::format("-max_total_time={}", limit),
           fmt::format("-max_len={}", most_input_bytes), fmt::format("-seed={}", task_.seed + result_.count.starts),
           std::string("-print_final_stats=1"), std::string("-use_value_profile=0"), std::string("-reload=1"),
-          folder_.corpus(task_.unit.target).string()}) {
+          context_.folder.corpus(task_.unit.target).string()}) {
       command.arguments.push_back(argument);
     }
     command.arguments.insert(command.arguments.end(), task_.corpora.begin(), task_.corpora.end());
-    command.interrupt = &stopping_;
+    command.interrupt = &context_.stopping;
+    command.sandbox = &sandbox_;
     // Behind the fuzzer's own end, at which it still prints its counters: one input may take its whole time limit.
     command.interrupt_at = std::max(end_, Clock::now()) + seconds(3);
     command.grace = seconds(2);
@@ -126,10 +129,10 @@ class Slice {
     last_progress_ = now;
     auto count = with(output, start);
     ++count.starts;
-    progress_(count);
+    context_.progress(count);
     if (now - last_saved_ < seconds(10)) return;
     last_saved_ = now;
-    store_.update_slice(task_.id, count, counters_.text());
+    context_.store.update_slice(task_.id, count, counters_.text());
   }
 
   [[nodiscard]] SliceCount with(const FuzzerOutput& output, Clock::time_point start) const {
@@ -138,17 +141,19 @@ class Slice {
     count.coverage = std::max(count.coverage, output.coverage());
     count.features = std::max(count.features, output.features());
     count.milliseconds += since(start).count();
+    if (count.starts == 0) count.coverage_before = output.coverage_at_start();
     return count;
   }
 
   void settle(const FuzzerOutput& output, Clock::time_point start) {
     result_.count = with(output, start);
+    ++result_.count.starts;
     counters_.add(output.counters());
-    progress_(result_.count);
+    context_.progress(result_.count);
   }
 
   void finish() {
-    store_.update_slice(task_.id, result_.count, counters_.text());
+    context_.store.update_slice(task_.id, result_.count, counters_.text());
     std::error_code error;
     std::filesystem::remove(artifacts_, error);  // only where it is empty
   }
@@ -160,13 +165,9 @@ class Slice {
   }
 
   const SliceTask& task_;
-  const Launch& launch_;
-  const Folder& folder_;
-  Store& store_;
-  Recorder& recorder_;
-  const std::atomic<bool>& stopping_;
-  const std::function<void(const SliceCount&)>& progress_;
+  const SliceContext& context_;
   std::filesystem::path artifacts_;
+  Sandbox sandbox_;
   Clock::time_point end_;
   Clock::time_point last_progress_{};
   Clock::time_point last_saved_ = Clock::now();
@@ -176,10 +177,8 @@ class Slice {
 
 }  // namespace
 
-SliceResult run_slice(const SliceTask& task, const Launch& launch, const Folder& folder, Store& store,
-                      Recorder& recorder, const std::atomic<bool>& stopping,
-                      const std::function<void(const SliceCount&)>& progress) {
-  return Slice(task, launch, folder, store, recorder, stopping, progress).run_to_end();
+SliceResult run_slice(const SliceTask& task, const SliceContext& context) {
+  return SliceRun(task, context).run_to_end();
 }
 
 }  // namespace ferrotype

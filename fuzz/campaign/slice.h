@@ -24,9 +24,17 @@ struct SliceResult {
   std::string failure;                // why nothing was executed; empty where something was
 };
 
-// `progress` hears of the counts about once a second, from this thread.
-SliceResult run_slice(const SliceTask& task, const Launch& launch, const Folder& folder, Store& store,
-                      Recorder& recorder, const std::atomic<bool>& stopping,
-                      const std::function<void(const SliceCount&)>& progress);
+struct SliceContext {
+  const Launch& launch;
+  const Folder& folder;
+  Store& store;
+  Recorder& recorder;
+  CpuMeter& cpu;
+  const std::atomic<bool>& stopping;
+  // Hears of the counts about once a second, from the thread of the slice.
+  std::function<void(const SliceCount&)> progress;
+};
+
+SliceResult run_slice(const SliceTask& task, const SliceContext& context);
 
 }  // namespace ferrotype

@@ -130,17 +130,18 @@ std::optional<std::int64_t> Store::add_finding(const Finding& finding) {
   SQLite::Statement insert(
       database_,
       "INSERT INTO findings (found, build, target, oracle, parsers, parser, class, severity, signature, bug, "
-      "verdict_signature, description, message, crash_line, frames, input, log, milliseconds, input_size, replays, "
+      "verdict_signature, place, description, message, crash_line, frames, input, log, milliseconds, input_size, "
+      "replays, "
       "reproduced, exit_code, exit_signal, timed_out, memory_limit_hit) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
       "ON CONFLICT (target, signature) DO NOTHING");
   const auto& report = finding.report;
   const auto& ending = finding.ending;
   int at = 0;
   for (const auto& text : {now(), finding.build, finding.unit.target, finding.unit.oracle, finding.unit.parser_list(),
                            finding.parser, report.crash_class, report.severity, report.signature, report.bug,
-                           finding.verdict_signature, report.description, report.message, report.crash_line,
-                           frames_json(report.frames), finding.input, finding.log}) {
+                           finding.verdict_signature, finding.place, report.description, report.message,
+                           report.crash_line, frames_json(report.frames), finding.input, finding.log}) {
     insert.bind(++at, text);
   }
   for (const auto value : {finding.milliseconds, signed_count(finding.input_size), std::int64_t{finding.replays},
@@ -251,6 +252,16 @@ void Store::add_input(std::int64_t finding, const std::string& input) {
   insert.bind(1, finding);
   insert.bind(2, input);
   insert.bind(3, now());
+  insert.exec();
+}
+
+void Store::set_imported(const std::string& target, std::uint64_t files) {
+  const Lock lock(mutex_);
+  SQLite::Statement insert(database_,
+                           "INSERT INTO imports (target, files) VALUES (?, ?) "
+                           "ON CONFLICT (target) DO UPDATE SET files = excluded.files");
+  insert.bind(1, target);
+  insert.bind(2, signed_count(files));
   insert.exec();
 }
 

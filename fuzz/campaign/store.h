@@ -51,6 +51,7 @@ struct Finding {
   std::string parser;  // that it is about; several separated by commas
   CrashReport report;
   std::string verdict_signature;  // for FERROTYPE_KNOWN; empty unless an oracle told it
+  std::string place;              // in the program, for the same; empty where it cannot be gone past
   std::string input;              // sha256
   std::uint64_t input_size = 0;
   std::string log;     // file name in logs/
@@ -150,7 +151,11 @@ class Store {
   std::vector<std::int64_t> unexamined();
   std::vector<SliceRecord> slices();
   std::vector<Failure> failures();
-  std::vector<std::string> verdict_signatures();
+  // What workers of a build go past: signatures of verdicts, and places of crashes.
+  std::vector<std::string> known(const std::string& build);
+  // How many files of the user's corpora went into the corpus of a target.
+  std::uint64_t imported(const std::string& target);
+  void set_imported(const std::string& target, std::uint64_t files);
   std::map<std::string, SliceCount> by_target();
   SliceCount total();
   std::size_t units_with_turn();

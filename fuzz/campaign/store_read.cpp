@@ -74,7 +74,8 @@ std::vector<Finding> Store::findings_where(const std::string& condition, std::in
   SQLite::Statement query(
       database_,
       "SELECT id, found, build, target, oracle, parsers, parser, class, severity, description, message, crash_line, "
-      "signature, bug, frames, verdict_signature, input, log, examined, minimised, in_release, input_size, replays, "
+      "signature, bug, frames, verdict_signature, place, input, log, examined, minimised, in_release, input_size, "
+      "replays, "
       "reproduced, milliseconds, occurrences, exit_code, exit_signal, timed_out, memory_limit_hit, minimised_size, "
       "minimiser_runs FROM findings WHERE " +
           condition);
@@ -97,8 +98,8 @@ std::vector<Finding> Store::findings_where(const std::string& condition, std::in
     report.operation = finding.unit.target;
     report.parsers = finding.parser;
     report.frames = frames_of(text());
-    for (auto* field : {&finding.verdict_signature, &finding.input, &finding.log, &finding.examined, &finding.minimised,
-                        &finding.in_release}) {
+    for (auto* field : {&finding.verdict_signature, &finding.place, &finding.input, &finding.log, &finding.examined,
+                        &finding.minimised, &finding.in_release}) {
       *field = text();
     }
     finding.input_size = static_cast<std::uint64_t>(number());
@@ -166,13 +167,22 @@ std::vector<Failure> Store::failures() {
   return all;
 }
 
-std::vector<std::string> Store::verdict_signatures() {
+std::vector<std::string> Store::known(const std::string& build) {
   const Lock lock(mutex_);
   SQLite::Statement query(database_,
-                          "SELECT DISTINCT verdict_signature FROM findings WHERE verdict_signature <> '' ORDER BY id");
+                          "SELECT verdict_signature FROM findings WHERE verdict_signature <> '' UNION "
+                          "SELECT place FROM findings WHERE place <> '' AND build = ?");
+  query.bind(1, build);
   std::vector<std::string> all;
   while (query.executeStep()) all.push_back(query.getColumn(0).getString());
   return all;
+}
+
+std::uint64_t Store::imported(const std::string& target) {
+  const Lock lock(mutex_);
+  SQLite::Statement query(database_, "SELECT files FROM imports WHERE target = ?");
+  query.bind(1, target);
+  return query.executeStep() ? unsigned_at(query, 0) : 0;
 }
 
 std::map<std::string, SliceCount> Store::by_target() {

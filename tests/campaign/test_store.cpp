@@ -56,7 +56,7 @@ TEST_F(StoreTest, gives_back_what_was_recorded) {
   EXPECT_EQ(finding.input_size, 77U);
   EXPECT_EQ(finding.milliseconds, 1500);
   EXPECT_EQ(finding.occurrences, 1U);
-  EXPECT_EQ(store.verdict_signatures(), std::vector<std::string>{"sig"});
+  EXPECT_EQ(store.known("build"), std::vector<std::string>{"sig"});
 }
 
 TEST_F(StoreTest, has_one_row_for_a_target_and_signature) {
@@ -153,6 +153,25 @@ TEST_F(StoreTest, keeps_what_an_examination_came_to) {
   ASSERT_EQ(stored.examinations.size(), 2U);
   EXPECT_EQ(stored.examinations[1].parser, "rust");
   EXPECT_FALSE(store.finding(99));
+}
+
+TEST_F(StoreTest, knows_places_of_crashes_for_their_build_only) {
+  Store store(file());
+  auto finding = some_finding("outline", "outline|x");
+  finding.build = "b1";
+  finding.place = "place outline 1f,2f";
+  store.add_finding(finding);
+  EXPECT_EQ(store.known("b1"), std::vector<std::string>{"place outline 1f,2f"});
+  EXPECT_TRUE(store.known("b2").empty());
+}
+
+TEST_F(StoreTest, knows_how_far_an_import_came) {
+  Store store(file());
+  EXPECT_EQ(store.imported("open"), 0U);
+  store.set_imported("open", 2000);
+  store.set_imported("open", 4000);
+  EXPECT_EQ(store.imported("open"), 4000U);
+  EXPECT_EQ(store.imported("walk"), 0U);
 }
 
 TEST_F(StoreTest, joins_findings_that_a_new_classifier_calls_one) {

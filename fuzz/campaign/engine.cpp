@@ -1,0 +1,312 @@
+// The jobs. engine_watch.cpp has the thread that watches them.
+// SPDX-License-Identifier: Apache-2.0
+#include "engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "files.h"
+
+namespace ferrotype {
+namespace {
+
+// More files than this are merged once instead of being run at every start of a worker.
+constexpr std::size_t most_files_as_they_are = 2000;
+// Of the processor time, for examinations.
+constexpr double examining_share = 0.2;
+constexpr std::int64_t examining_allowance = 5000;  // milliseconds, so that the first finding need not wait
+// A corpus is merged where it has this many files, and twice as many as after the last merge.
+constexpr std::uint64_t files_worth_a_merge = 500;
+constexpr auto between_merges = std::chrono::minutes(10);
+// Turns in a row in which a unit did nothing: then something is wrong with the machine or the build.
+constexpr int most_idle_turns = 5;
+
+}  // namespace
+
+Engine::Engine(const Settings& settings, Plan plan, Observer& observer, std::atomic<bool>& stopping, Store& store)
+    : settings_(settings),
+      plan_(std::move(plan)),
+      observer_(observer),
+      stopping_(stopping),
+      store_(store),
+      schedule_(plan_.units.size()),
+      used_before_(store.milliseconds_used()),
+      cpu_before_(store.cpu_time()),
+      before_(store.by_target()),
+      launch_{settings.layout, plan_.choice.library},
+      live_(settings.jobs),
+      idle_turns_(plan_.units.size()),
+      recorder_({launch_, settings.folder, plan_.build.id, [this] { return elapsed(); },
+                 [this](const Finding& finding) {
+                   const std::lock_guard lock(mutex_);
+                   news_.push_back(finding);
+                   // Crashes come before disagreements with peers, of which there may be hundreds.
+                   if (is_peer_class(finding.report.crash_class)) {
+                     unexamined_.push_back(finding.id);
+                   } else {
+                     unexamined_.push_front(finding.id);
+                   }
+                   changed_.notify_all();
+                 }},
+                store, meter_, stopping),
+      examiner_(launch_, settings.folder, plan_.parsers, meter_, &halted_),
+      merger_(launch_, settings.folder, meter_, halted_) {
+  for (const auto& finding : store_.findings()) {
+    ++found_[finding.report.crash_class][finding.parser];
+    last_ = finding;
+  }
+  for (const auto id : store_.unexamined()) unexamined_.push_back(id);
+}
+
+Summary Engine::run_to_end() {
+  run_id_ = store_.begin_run(plan_.build.id);
+  recorder_.write_known(explained());
+  own_cpu_before_ = own_cpu_milliseconds();
+  start_ = Clock::now();
+  for (const auto& target : plan_.choice.targets) {
+    merger_.recover(target);
+    count_corpus(target);
+    corpora_[target].files_after_merge = corpora_[target].files;
+    corpora_[target].merged = start_;
+    corpora_[target].imported = store_.imported(target);
+  }
+  if (auto files = files_below(plan_.choice.corpora); files.size() > most_files_as_they_are) {
+    observer_.remarked(
+        fmt::format("{} files of --corpus are merged into the campaign's corpus as it goes on", files.size()));
+    imports_ = std::move(files);
+  }
+  if (const int count = recorder_.record_leftovers(); count != 0) {
+    observer_.remarked(fmt::format("{} inputs that an earlier run left were taken up", count));
+    announce();
+  }
+  auto left = std::max<std::int64_t>(0, plan_.choice.milliseconds - used_before_);
+  constexpr std::int64_t shortest_run = 1000;  // milliseconds that are worth resuming a campaign
+  if (settings_.resume && left < shortest_run) left = 0;
+  deadline_ = start_ + milliseconds(left);
+  length_ = slice_length(milliseconds(plan_.choice.milliseconds), plan_.units.size(), settings_.jobs);
+  observer_.began(plan_.units, length_, left);
+  if (left != 0) run_jobs();
+  announce();
+  return summary();
+}
+
+bool Engine::has_time() {
+  if (stopping_) return false;
+  // Less than this is not worth a start, except in a campaign that did nothing yet.
+  const std::lock_guard lock(mutex_);
+  return deadline_ - Clock::now() > milliseconds(turns_ == 0 ? 0 : 1500);
+}
+
+void Engine::run_turn(std::size_t job) {
+  const bool did_something = examine_one(job) || merge_one(job) || import_some(job) || fuzz_one(job);
+  {
+    const std::lock_guard lock(mutex_);
+    live_[job] = {{"idle", ""}, {}, {}};
+  }
+  if (!did_something) std::this_thread::sleep_for(milliseconds(50));
+}
+
+bool Engine::examine_one(std::size_t job) {
+  std::int64_t id = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto all = meter_.fuzzing + meter_.triage + meter_.merging;
+    const bool may =
+        static_cast<double>(meter_.triage) < examining_share * static_cast<double>(all) + examining_allowance;
+    // One at a time, so that the others go on finding.
+    if (unexamined_.empty() || !may || examining_ != 0 || turns_ < std::min(settings_.jobs, plan_.units.size()))
+      return false;
+    id = unexamined_.front();
+    unexamined_.pop_front();
+    ++examining_;
+    live_[job] = {{"examining", fmt::format("#{}", id)}, {}, {}};
+  }
+  auto finding = store_.finding(id);
+  const bool done = !finding || examiner_.examine(*finding);
+  if (finding && done) store_.set_examined(*finding);
+  const std::lock_guard lock(mutex_);
+  --examining_;
+  if (!done) unexamined_.push_front(id);
+  return true;
+}
+
+bool Engine::merge_one(std::size_t job) {
+  std::string target;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto ready = std::ranges::find_if(corpora_, [](const auto& one) {
+      return one.second.wants_merge && one.second.workers == 0 && !one.second.import_runs;
+    });
+    if (ready == corpora_.end()) return false;
+    target = ready->first;
+    ++ready->second.workers;
+    live_[job] = {{"merging", target}, {}, {}};
+  }
+  const auto& unit = widest_unit(target);
+  const bool merged = merger_.shrink(unit);
+  recorder_.record_folder(unit, merger_.artifacts(unit), nullptr);
+  count_corpus(target);
+  const std::lock_guard lock(mutex_);
+  auto& corpus = corpora_[target];
+  --corpus.workers;
+  corpus.wants_merge = false;
+  corpus.merged = Clock::now();
+  if (merged) {
+    remarks_.push_back(fmt::format("merged the corpus of {}: {} inputs", target, corpus.files));
+  }
+  corpus.files_after_merge = corpus.files;
+  return true;
+}
+
+bool Engine::import_some(std::size_t job) {
+  std::string target;
+  std::size_t from = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto& [name, corpus] : corpora_) {
+      if (corpus.imported >= imports_.size() || corpus.import_runs || corpus.wants_merge || !corpus.import_is_next)
+        continue;
+      target = name;
+      from = corpus.imported;
+      corpus.import_runs = true;
+      live_[job] = {{"merging", fmt::format("{}, {} of {} files", name, from, imports_.size())}, {}, {}};
+      break;
+    }
+  }
+  if (target.empty()) return false;
+  const auto to = std::min(from + Merger::files_in_a_step, imports_.size());
+  const auto& unit = widest_unit(target);
+  const bool added = merger_.add(
+      unit, {imports_.begin() + static_cast<std::ptrdiff_t>(from), imports_.begin() + static_cast<std::ptrdiff_t>(to)});
+  recorder_.record_folder(unit, merger_.artifacts(unit), nullptr);
+  // A step that libFuzzer could not do is not tried for ever.
+  const bool over = added || !halted_;
+  if (over) store_.set_imported(target, to);
+  if (!added && over) remark(fmt::format("{}: files {} to {} of --corpus could not be merged", target, from, to));
+  count_corpus(target);
+  const std::lock_guard lock(mutex_);
+  auto& corpus = corpora_[target];
+  corpus.import_runs = false;
+  corpus.import_is_next = false;
+  if (over) corpus.imported = to;
+  return true;
+}
+
+bool Engine::fuzz_one(std::size_t job) {
+  std::optional<std::size_t> index;
+  {
+    const std::lock_guard lock(mutex_);
+    index = schedule_.take([this](std::size_t unit) { return !corpora_[plan_.units[unit].target].wants_merge; });
+    if (!index) return false;
+    ++turns_;
+    const auto& unit = plan_.units[*index];
+    ++corpora_[unit.target].workers;
+    live_[job] = {{"fuzzing", unit.name()}, unit.target, {}};
+  }
+  SliceTask task;
+  task.unit = plan_.units[*index];
+  task.id = store_.begin_slice(run_id_, task.unit, elapsed());
+  task.seed = plan_.choice.seed + static_cast<std::uint32_t>(task.id) * 1000;
+  task.length = length_of(task.unit.target);
+  task.deadline = deadline_;
+  task.corpora = seed_folders();
+  const auto start = Clock::now();
+  const auto result =
+      run_slice(task, {launch_, settings_.folder, store_, recorder_, meter_, stopping_, [&](const SliceCount& count) {
+                         const std::lock_guard lock(mutex_);
+                         live_[job].count = count;
+                       }});
+  count_corpus(task.unit.target);
+  settle(*index, std::chrono::duration_cast<milliseconds>(Clock::now() - start), result);
+  return true;
+}
+
+void Engine::settle(std::size_t unit, milliseconds spent, const SliceResult& result) {
+  const std::lock_guard lock(mutex_);
+  const auto& target = plan_.units[unit].target;
+  schedule_.give_back(unit, spent, result.yield);
+  load_[target] = result.load;
+  auto& sum = done_[target];
+  sum.executions += result.count.executions;
+  sum.coverage = std::max(sum.coverage, result.count.coverage);
+  auto& corpus = corpora_[target];
+  --corpus.workers;
+  corpus.import_is_next = true;
+  if (corpus.files > std::max(files_worth_a_merge, 2 * corpus.files_after_merge) &&
+      Clock::now() - corpus.merged > between_merges) {
+    corpus.wants_merge = true;
+  }
+  if (result.failure.empty() || stopping_) {
+    idle_turns_[unit] = 0;
+    return;
+  }
+  if (++idle_turns_[unit] < most_idle_turns) {
+    remarks_.push_back(fmt::format("{}: the worker {}", plan_.units[unit].name(), result.failure));
+    return;
+  }
+  if (error_.empty()) {
+    error_ =
+        fmt::format("{}: {} times in a row the worker {}", plan_.units[unit].name(), most_idle_turns, result.failure);
+  }
+  stopping_ = true;
+}
+
+// Who compares most parsers reaches what any of the target's units does.
+const Unit& Engine::widest_unit(const std::string& target) const {
+  const Unit* widest = nullptr;
+  for (const auto& unit : plan_.units) {
+    if (unit.target == target && (widest == nullptr || unit.parsers.size() > widest->parsers.size())) widest = &unit;
+  }
+  return *widest;
+}
+
+void Engine::count_corpus(const std::string& target) {
+  std::uint64_t files = 0;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(settings_.folder.corpus(target), error)) {
+    files += entry.is_regular_file(error) ? 1 : 0;
+  }
+  const std::lock_guard lock(mutex_);
+  corpora_[target].files = files;
+}
+
+// A worker first runs the whole corpus; it gets at least three times as long for new inputs.
+Engine::milliseconds Engine::length_of(const std::string& target) {
+  const std::lock_guard lock(mutex_);
+  const auto load = load_.find(target);
+  return load == load_.end() ? length_ : std::clamp(4 * load->second, length_, milliseconds(std::chrono::minutes(10)));
+}
+
+std::vector<std::string> Engine::seed_folders() const {
+  std::vector<std::string> all;
+  std::error_code error;
+  if (const auto seeds = settings_.layout.seeds(); std::filesystem::is_directory(seeds, error)) {
+    all.push_back(seeds.string());
+  }
+  if (imports_.empty()) all.insert(all.end(), plan_.choice.corpora.begin(), plan_.choice.corpora.end());
+  return all;
+}
+
+std::vector<std::string> Engine::explained() {
+  const auto file = settings_.layout.known_peers();
+  const auto text = read_file(file, 1U << 20U);
+  if (text) return signatures_in(*text);
+  observer_.remarked(
+      fmt::format("{}: {}; explained differences with peers count as findings", file.string(), text.error()));
+  return {};
+}
+
+void Engine::fail(const std::string& message) {
+  const std::lock_guard lock(mutex_);
+  if (error_.empty()) error_ = message;
+  stopping_ = true;
+}
+
+void Engine::remark(const std::string& text) {
+  const std::lock_guard lock(mutex_);
+  remarks_.push_back(text);
+}
+
+}  // namespace ferrotype

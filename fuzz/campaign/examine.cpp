@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "examine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "files.h"
+
+namespace ferrotype {
+namespace {
+
+constexpr std::uint64_t most_input_bytes = std::uint64_t{1} << 30;
+constexpr auto run_limit = std::chrono::seconds(20);
+
+bool is_stopping(const std::atomic<bool>* stopping) { return stopping != nullptr && *stopping; }
+
+// Each of its runs would take as long as the limit that it met.
+bool is_slow_to_run(const std::string& crash_class) {
+  return crash_class == "timeout" || crash_class == "out-of-memory";
+}
+
+bool is_verdict(const Finding& finding) { return !finding.verdict_signature.empty(); }
+
+bool accuses(const Finding& finding, const std::string& parser) {
+  const auto accused = split(finding.parser, ',');
+  return std::ranges::find(accused, parser) != accused.end();
+}
+
+std::string detail_of(const OperationResult& result) {
+  if (result.report.crashed()) {
+    if (!result.report.frames.empty()) {
+      const auto& frame = result.report.frames.front();
+      return frame.file.empty() ? frame.function : fmt::format("{} {}:{}", frame.function, frame.file, frame.line);
+    }
+    return result.report.message;
+  }
+  if (result.check.empty()) return {};
+  return result.offset ? fmt::format("{} at 0x{:x}", result.check, *result.offset) : result.check;
+}
+
+Examined examined_of(const ParserRun& run, const ParserResult& result) {
+  Examined examined{run.flavour, run.parser, "not run", "none", result.error, result.milliseconds};
+  if (result.operations.empty()) return examined;
+  // Behind the operation there may be an entry for a crash at the process's end.
+  const auto crashed = std::ranges::find_if(result.operations, [](const auto& one) { return one.report.crashed(); });
+  const auto& told = crashed != result.operations.end() ? *crashed : result.operations.front();
+  examined.status = told.status;
+  examined.crash_class = told.report.crash_class;
+  examined.detail = detail_of(told);
+  return examined;
+}
+
+}  // namespace
+
+std::string in_release(const Finding& finding) {
+  if (is_verdict(finding)) return {};
+  std::string answer;
+  for (const auto& examined : finding.examinations) {
+    if (examined.flavour != "release" || !accuses(finding, examined.parser)) continue;
+    if (examined.crash_class == "timeout") return "hangs";
+    if (examined.status == "panic" || examined.crash_class.starts_with("panic")) return "panic";
+    if (examined.crash_class != "none") return "crashes";
+    if (examined.status == "not run") continue;
+    answer = finding.report.crash_class.starts_with("panic") ? "debug-only panic" : "hidden in release";
+  }
+  return answer;
+}
+
+Examiner::Examiner(Launch launch, Folder folder, std::vector<std::string> parsers, CpuMeter& cpu,
+                   const std::atomic<bool>* stopping)
+    : launch_(std::move(launch)),
+      folder_(std::move(folder)),
+      parsers_(std::move(parsers)),
+      cpu_(cpu),
+      stopping_(stopping),
+      sandbox_(Sandbox::of({folder_.scratch()})) {}
+
+bool Examiner::examine(Finding& finding) const {
+  const auto path = folder_.inputs() / finding.input;
+  const auto input = read_file(path, most_input_bytes);
+  if (!input) throw std::runtime_error(fmt::format("cannot read {}: {}", path.string(), input.error()));
+  if (finding.reproduced != 0 && !is_slow_to_run(finding.report.crash_class)) {
+    auto minimised = minimise_for(finding.unit, *input);
+    if (is_stopping(stopping_)) return false;
+    finding.minimiser_runs = minimised.runs;
+    if (minimised.bytes != *input) {
+      const auto name = sha256(minimised.bytes);
+      if (const auto written = write_durably(folder_.inputs() / name, minimised.bytes); !written) {
+        throw std::runtime_error(written.error());
+      }
+      finding.minimised = name;
+      finding.minimised_size = minimised.bytes.size();
+    }
+  }
+  finding.examinations.clear();
+  for (const auto& parser : parsers_) {
+    for (const auto* flavour : {"fuzz", "release"}) {
+      if (is_stopping(stopping_)) return false;
+      const ParserRun run{
+          flavour,   parser,   {finding.unit.target}, launch_.library, folder_.inputs() / finding.best_input(),
+          run_limit, &sandbox_};
+      const auto result = run_parser(launch_.layout, run);
+      cpu_.triage += result.cpu;
+      finding.examinations.push_back(examined_of(run, result));
+    }
+  }
+  finding.in_release = in_release(finding);
+  return true;
+}
+
+Minimised Examiner::minimise_for(const Unit& unit, const std::string& input) const {
+  static std::atomic<unsigned> counter{0};
+  const auto scratch = folder_.scratch() / fmt::format("minimise-{}", counter++);
+  const auto signature_of = [&](const std::string& bytes, bool with_symbols) {
+    if (const auto written = write_quickly(scratch, bytes); !written) throw std::runtime_error(written.error());
+    return signature(unit, scratch.string(), with_symbols);
+  };
+  // Without symbols a run takes a fifth of the time; frames are then places in the program, and as good to compare.
+  const auto wanted = signature_of(input, false);
+  Minimised minimised{input, 0, false};
+  if (!wanted.empty() && signature_of(input, false) == wanted) {
+    MinimiserLimits limits;
+    limits.stopping = stopping_;
+    minimised = minimise(input, [&](const std::string& bytes) { return signature_of(bytes, false) == wanted; }, limits);
+    // What counts is the signature that people see.
+    if (minimised.bytes != input && signature_of(minimised.bytes, true) != signature_of(input, true)) {
+      minimised.bytes = input;
+    }
+  }
+  std::error_code error;
+  std::filesystem::remove(scratch, error);
+  return minimised;
+}
+
+// Empty where nothing failed.
+std::string Examiner::signature(const Unit& unit, const std::string& input, bool with_symbols) const {
+  auto command = launch_.command(unit, {});
+  command.arguments.push_back(input);
+  command.time_limit = run_limit;
+  command.sandbox = &sandbox_;
+  if (!with_symbols) {
+    for (auto& [name, value] : command.environment) {
+      if (name == "ASAN_OPTIONS" || name == "UBSAN_OPTIONS") value += ":symbolize=0";
+    }
+  }
+  const auto outcome = run(command);
+  if (!outcome) throw std::runtime_error(outcome.error());
+  cpu_.triage += outcome->cpu.count();
+  const auto report = classify(unit.target, *outcome);
+  return report.crashed() ? report.signature : "";
+}
+
+}  // namespace ferrotype

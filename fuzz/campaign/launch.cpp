@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "launch.h"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+namespace ferrotype {
+namespace {
+
+// A report is at a log's end, and a worker of a minute says some hundred kilobytes.
+constexpr std::size_t most_log_bytes = std::size_t{1} << 20;
+constexpr std::uint64_t most_output_bytes = std::uint64_t{256} << 20;
+constexpr std::uint64_t most_file_bytes = std::uint64_t{1} << 30;
+
+}  // namespace
+
+Command Launch::command(const Unit& unit, const std::filesystem::path& known) const {
+  Command command;
+  command.arguments = {layout.target(unit.target).string(), fmt::format("-timeout={}", timeout_seconds),
+                       fmt::format("-rss_limit_mb={}", memory_megabytes)};
+  command.environment = sanitizer_environment();
+  command.environment.emplace_back("FERROTYPE_ORACLE", unit.oracle);
+  command.environment.emplace_back("FERROTYPE_PARSERS", unit.parser_list());
+  if (!library.empty()) command.environment.emplace_back("FERROTYPE_PARSER_PATH", library);
+  if (known.empty()) {
+    command.unset.emplace_back("FERROTYPE_KNOWN");
+  } else {
+    command.environment.emplace_back("FERROTYPE_KNOWN", known.string());
+  }
+  // The fuzzer's own limit comes first and saves the input; this one is for a worker that is beyond that.
+  command.memory_limit = (memory_megabytes + memory_megabytes / 2) << 20;
+  command.output_cap = most_log_bytes;
+  command.output_limit = most_output_bytes;
+  command.file_limit = most_file_bytes;
+  return command;
+}
+
+std::int64_t own_cpu_milliseconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto of = [](const timeval& time) { return std::int64_t{time.tv_sec} * 1000 + time.tv_usec / 1000; };
+  return of(usage.ru_utime) + of(usage.ru_stime);
+}
+
+}  // namespace ferrotype

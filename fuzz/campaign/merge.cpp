@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace ferrotype {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t most_input_bytes = 1 << 20;
+
+}  // namespace
+
+std::vector<fs::path> files_below(const std::vector<std::string>& folders) {
+  std::vector<fs::path> all;
+  for (const auto& folder : folders) {
+    std::error_code error;
+    fs::recursive_directory_iterator entries(folder, fs::directory_options::skip_permission_denied, error);
+    for (const auto end = fs::recursive_directory_iterator(); !error && entries != end; entries.increment(error)) {
+      std::error_code ignored;
+      if (entries->is_regular_file(ignored)) all.push_back(entries->path());
+    }
+  }
+  std::ranges::sort(all);
+  return all;
+}
+
+Merger::Merger(Launch launch, Folder folder, CpuMeter& cpu, const std::atomic<bool>& stopping)
+    : launch_(std::move(launch)), folder_(std::move(folder)), cpu_(cpu), stopping_(stopping) {}
+
+bool Merger::add(const Unit& unit, const std::vector<fs::path>& files) const {
+  const auto links = folder_.scratch() / ("import-" + unit.target);
+  fs::remove_all(links);
+  fs::create_directories(links);
+  for (std::size_t i = 0; i < files.size(); ++i) fs::create_symlink(files[i], links / fmt::format("{:06}", i));
+  const bool merged = merge(unit, folder_.corpus(unit.target), links);
+  fs::remove_all(links);
+  return merged;
+}
+
+bool Merger::shrink(const Unit& unit) const {
+  const auto next = next_corpus(unit.target);
+  fs::remove_all(next);
+  fs::create_directories(next);
+  const auto corpus = folder_.corpus(unit.target);
+  if (!merge(unit, next, corpus) || fs::is_empty(next)) {
+    fs::remove_all(next);
+    return false;
+  }
+  fs::rename(corpus, old_corpus(unit.target));
+  fs::rename(next, corpus);
+  fs::remove_all(old_corpus(unit.target));
+  return true;
+}
+
+void Merger::recover(const std::string& target) const {
+  // Between the two renames there is no corpus, and the next one is whole.
+  if (!fs::exists(folder_.corpus(target)) && fs::exists(old_corpus(target))) {
+    fs::rename(old_corpus(target), folder_.corpus(target));
+  }
+  fs::remove_all(old_corpus(target));
+  fs::remove_all(next_corpus(target));
+}
+
+bool Merger::merge(const Unit& unit, const fs::path& into, const fs::path& from) const {
+  auto command = launch_.command(unit, folder_.known());
+  const auto control = folder_.scratch() / ("merge-" + unit.target);
+  fs::remove(control);
+  fs::create_directories(artifacts(unit));
+  for (auto& argument : {std::string("-merge=1"), fmt::format("-artifact_prefix={}/", artifacts(unit).string()),
+                         fmt::format("-merge_control_file={}", control.string()),
+                         fmt::format("-max_len={}", most_input_bytes), into.string(), from.string()}) {
+    command.arguments.push_back(argument);
+  }
+  const auto sandbox = Sandbox::of({folder_.scratch(), folder_.root / "corpus", artifacts(unit)});
+  command.sandbox = &sandbox;
+  command.interrupt = &stopping_;
+  const auto outcome = run(command);
+  if (!outcome) throw std::runtime_error(outcome.error());
+  cpu_.merging += outcome->cpu.count();
+  fs::remove(control);
+  return outcome->code == 0 && !outcome->interrupted;
+}
+
+fs::path Merger::artifacts(const Unit& unit) const { return folder_.artifacts() / folder_of(unit, 0); }
+
+fs::path Merger::next_corpus(const std::string& target) const {
+  return folder_.root / "corpus" / ("." + target + ".next");
+}
+fs::path Merger::old_corpus(const std::string& target) const {
+  return folder_.root / "corpus" / ("." + target + ".old");
+}
+
+}  // namespace ferrotype
