@@ -50,6 +50,11 @@ void Examination::run_sessions(const Case& input, std::span<Session* const> sess
   for (Session* session : sessions) session->end();
 }
 
+void Examination::count_on_from(const Examination& other) {
+  parser_counters_ = other.parser_counters_;
+  counters_ = other.counters_;
+}
+
 void Examination::run(const Case& input) {
   complete_ = true;
   if (kind_ == OracleKind::solo) {

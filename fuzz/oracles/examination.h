@@ -23,6 +23,8 @@ class Examination {
               Reporter& reporter);
 
   void run(const Case& input);
+  // Counts on from another one, which was cut off.
+  void count_on_from(const Examination& other);
   // Nothing of the last case was left out for want of budget.
   [[nodiscard]] bool complete() const { return complete_; }
 

@@ -12,13 +12,22 @@
 #include <unordered_set>
 
 #include "oracles/examination.h"
+#include "oracles/places.h"
 #include "oracles/selection.h"
 #include "plants/plants.h"
 #include "registry.h"
 
+// Of fuzz/targets/reports.h, where there is an engine.
+namespace ferrotype {
+__attribute__((weak)) void watch_for_crashes();
+__attribute__((weak)) std::size_t allocated_bytes();
+}  // namespace ferrotype
+
 namespace ferrotype {
 namespace {
 
+// Of cut-off inputs; then the process ends, and whoever started it starts another.
+constexpr std::size_t most_lost_bytes = std::size_t{512} << 20U;
 constexpr std::uint64_t executions_between_counters = 1U << 16U;
 
 [[noreturn]] void refuse(const std::string& reason) {
@@ -39,11 +48,11 @@ class TargetReporter final : public Reporter {
     std::ifstream file(known_file);
     if (!file) refuse("FERROTYPE_KNOWN: cannot read " + known_file);
     for (std::string line; std::getline(file, line);)
-      if (!line.empty() && line[0] != '#') known_.insert(line);
+      if (!line.empty() && line[0] != '#' && !know_place(line)) known_.insert(line);
   }
 
   void report(const Verdict& verdict) override {
-    if (known_.contains(verdict.signature)) {
+    if (has_gone_past_panic() || known_.contains(verdict.signature)) {
       ++passed_;
       return;
     }
@@ -65,6 +74,7 @@ class TargetReporter final : public Reporter {
 struct Target {
   const Operation& operation;
   OracleKind kind;
+  std::vector<const ferro_parser*> parsers;
   TargetReporter reporter;
   std::unique_ptr<Examination> examination;
   std::uint64_t executions = 0;
@@ -78,13 +88,35 @@ void print_counters() {
     for (std::size_t i = 0; i < outcome_count; ++i) parsers[counters.parser][outcome_names[i]] = counters.outcomes[i];
   const Counters& counters = target->examination->counters();
   const nlohmann::ordered_json json = {
-      {"target", target->operation.name},    {"oracle", oracle_names[static_cast<std::size_t>(target->kind)]},
-      {"executions", target->executions},    {"parsers", parsers},
-      {"comparisons", counters.comparisons}, {"skipped", counters.skipped},
-      {"rejected", counters.rejected},       {"rounded", counters.rounded},
-      {"known", target->reporter.passed()},
+      {"target", target->operation.name},
+      {"oracle", oracle_names[static_cast<std::size_t>(target->kind)]},
+      {"executions", target->executions},
+      {"parsers", parsers},
+      {"comparisons", counters.comparisons},
+      {"skipped", counters.skipped},
+      {"rejected", counters.rejected},
+      {"rounded", counters.rounded},
+      {"known", target->reporter.passed() + inputs_gone_past()},
   };
   fmt::print(stderr, "FERROTYPE-COUNTERS {}\n", json.dump());
+}
+
+void begin_examination() {
+  target->examination =
+      std::make_unique<Examination>(target->kind, target->operation, target->parsers, target->reporter);
+}
+
+// A parser was cut off within a call, and the harness with it: what they hold is lost, and they begin anew.
+void begin_anew() {
+  const auto* lost = target->examination.release();
+  begin_examination();
+  target->examination->count_on_from(*lost);
+  if (allocated_bytes == nullptr || allocated_bytes() < most_lost_bytes) return;
+  fmt::print(stderr, "ferrotype: ends to free what {} cut-off inputs lost\nstat::number_of_executed_units: {}\n",
+             inputs_gone_past(), target->executions);
+  print_counters();
+  std::fflush(stderr);
+  std::_Exit(0);
 }
 
 }  // namespace
@@ -104,8 +136,9 @@ int start_target(const Operation& operation) {
     if (!planted) refuse("FERROTYPE_PLANT: " + planted.error());
     selected->front() = *planted;
   }
-  target = new Target{operation, *kind, TargetReporter(environment("FERROTYPE_KNOWN")), nullptr, 0};
-  target->examination = std::make_unique<Examination>(*kind, operation, *selected, target->reporter);
+  begin_places(operation.name);
+  target = new Target{operation, *kind, *selected, TargetReporter(environment("FERROTYPE_KNOWN")), nullptr, 0};
+  begin_examination();
 
   std::vector<std::string> names;
   for (const auto* parser : *selected)
@@ -118,8 +151,18 @@ int start_target(const Operation& operation) {
 }
 
 int run_target(const std::uint8_t* data, std::size_t size) {
-  target->examination->run(read_case({data, size}));
+  static const bool watched = [] {
+    if (watch_for_crashes != nullptr) watch_for_crashes();
+    return true;
+  }();
+  static_cast<void>(watched);
+  std::span<const std::uint8_t> input(data, size);
+  const auto body = [](void* argument) {
+    target->examination->run(read_case(*static_cast<std::span<const std::uint8_t>*>(argument)));
+  };
+  const bool whole = run_until_known_place(body, &input);
   if (++target->executions % executions_between_counters == 0) print_counters();
+  if (!whole) begin_anew();
   return 0;
 }
 
