@@ -18,6 +18,7 @@
 #include "campaign_report.h"
 #include "escape.h"
 #include "progress_bar.h"
+#include "status_lines.h"
 #include "units.h"
 #include "verb.h"
 #include "worker.h"
@@ -62,29 +63,16 @@ void listen_to_signals() {
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaction(number, &action, nullptr);
 }
 
-std::string status_text(const Progress& progress) {
-  const auto left = std::max<std::int64_t>(0, progress.total - progress.elapsed);
-  auto text = fmt::format("{}, {} left, {} executions, {}/s, coverage {}", as_duration(progress.elapsed),
-                          as_duration(left), with_commas(progress.executions),
-                          with_commas(static_cast<std::uint64_t>(progress.executions_per_second)),
-                          with_commas(progress.coverage));
-  if (progress.findings.empty()) text += ", nothing found";
-  for (const auto& [name, parsers] : progress.findings) {
-    std::uint64_t count = 0;
-    for (const auto& [parser, number] : parsers) count += number;
-    text += fmt::format(", {} {}", count, name);
-  }
-  return text;
-}
-
 // Everything goes to standard error; standard output is for the result.
 class Terminal final : public Observer {
  public:
-  explicit Terminal(bool quiet) : quiet_(quiet), live_(!quiet && is_terminal()), line_(live_) {}
+  explicit Terminal(bool quiet)
+      : quiet_(quiet), live_(!quiet && is_terminal()), colour_(wants_colour()), block_(live_) {}
 
   void began(const std::vector<Unit>& units, std::chrono::milliseconds slice, std::int64_t left) override {
     say(fmt::format("{} of target, oracle and parser, {} a turn, {} left; Ctrl-C ends it with its table",
                     counted(units.size(), "combination"), as_duration(slice.count()), as_duration(left)));
+    for (const auto& may : Sandbox::lacking()) say("workers may " + may);
   }
 
   void found(const Finding& finding) override {
@@ -99,31 +87,33 @@ class Terminal final : public Observer {
       told_ = true;
       say("ending; Ctrl-C again, a second later, kills");
     }
+    const auto status = [&] { return status_json(progress, Phase::running, ""); };
     if (live_) {
-      line_.draw(status_text(progress));
+      block_.draw(status_lines(status(), colour_));
       return;
     }
     const auto now = std::chrono::steady_clock::now();
     if (quiet_ || now < next_line_) return;
     next_line_ = now + std::chrono::minutes(1);
-    say(status_text(progress));
+    say(status_line(status()));
   }
 
   void remarked(const std::string& remark) override { say(escape(remark)); }
-  void end() { line_.clear(); }
+  void end() { block_.clear(); }
 
  private:
   void say(const std::string& text) {
     if (quiet_) return;
-    line_.clear();
+    block_.clear();
     fmt::print(stderr, "{}\n", text);
     std::fflush(stderr);
   }
 
   bool quiet_;
   bool live_;
+  bool colour_;
   bool told_ = false;
-  StatusLine line_;
+  StatusBlock block_;
   std::chrono::steady_clock::time_point next_line_ = std::chrono::steady_clock::now() + std::chrono::seconds(10);
 };
 
@@ -169,6 +159,10 @@ int run_campaign_verb(const Session& session, const Options& options) {
     fmt::print("{}", json_text(campaign_json(*summary, settings.folder)));
   } else {
     fmt::print("{}", campaign_text(*summary, settings.folder));
+  }
+  if (!summary->error.empty()) {
+    fmt::print(stderr, "ferrotype campaign: {}\n", escape(summary->error));
+    return exit_environment;
   }
   if (std::ranges::any_of(summary->findings, is_failure)) return exit_finding;
   return summary->failures.empty() ? exit_held : exit_environment;

@@ -80,6 +80,8 @@ std::string reproduction(const std::vector<Finding>& findings, const Folder& fol
     const auto& finding = findings[i];
     text += fmt::format("  {}\n    {}\n    ", reproduce_command(folder, finding), finding_line(finding));
     if (finding.report.severity != "UNDEFINED") text += fmt::format("hint {}; ", finding.report.severity);
+    if (!finding.in_release.empty()) text += finding.in_release + "; ";
+    if (!finding.minimised.empty()) text += fmt::format("{} of {} bytes; ", finding.minimised_size, finding.input_size);
     text += fmt::format("again in {} of {} replays; seen {}; log {}\n", finding.reproduced, finding.replays,
                         counted(finding.occurrences, "time"), escape((folder.logs() / finding.log).string()));
   }
@@ -95,7 +97,7 @@ std::string reproduction(const std::vector<Finding>& findings, const Folder& fol
 bool is_failure(const Finding& finding) { return !is_peer_class(finding.report.crash_class); }
 
 std::string reproduce_command(const Folder& folder, const Finding& finding) {
-  return "./ferrotype repro " + shell_word((folder.inputs() / finding.input).string());
+  return "./ferrotype repro " + shell_word((folder.inputs() / finding.best_input()).string());
 }
 
 std::string finding_line(const Finding& finding) {
@@ -132,6 +134,8 @@ Json campaign_json(const Summary& summary, const Folder& folder) {
                         {"frames", frames},
                         {"input", (folder.inputs() / finding.input).string()},
                         {"log", (folder.logs() / finding.log).string()},
+                        {"minimised", finding.minimised.empty() ? "" : (folder.inputs() / finding.minimised).string()},
+                        {"in_release", finding.in_release},
                         {"replays", finding.replays},
                         {"reproduced", finding.reproduced},
                         {"occurrences", finding.occurrences},
@@ -170,6 +174,13 @@ Json campaign_json(const Summary& summary, const Folder& folder) {
           {"targets", targets},
           {"units", units},
           {"units_without_turn", summary.units_without_turn},
+          {"unexamined", summary.unexamined},
+          {"error", summary.error},
+          {"cpu_seconds",
+           {{"fuzzing", static_cast<double>(summary.cpu.fuzzing) / 1000},
+            {"triage", static_cast<double>(summary.cpu.triage) / 1000},
+            {"merging", static_cast<double>(summary.cpu.merging) / 1000},
+            {"driver", static_cast<double>(summary.cpu.driver) / 1000}}},
           {"passed_over", passed_over(summary)},
           {"worker_failures", failures},
           {"counters", counters}};
@@ -201,10 +212,15 @@ std::string campaign_text(const Summary& summary, const Folder& folder) {
   }
   if (const auto count = passed_over(summary); count != 0) {
     // The workers count both in one.
-    const bool only_explained =
-        std::ranges::all_of(summary.findings, [](const Finding& finding) { return finding.verdict_signature.empty(); });
+    const bool only_explained = std::ranges::all_of(summary.findings, [](const Finding& finding) {
+      return finding.verdict_signature.empty() && finding.place.empty();
+    });
     text += fmt::format("\nPassed over: {} that fuzz/known_peers.txt explains{}.\n", counted(count, "difference"),
-                        only_explained ? "" : " or that is a finding already");
+                        only_explained ? "" : ", or that is a finding already");
+  }
+  if (summary.unexamined != 0) {
+    text += fmt::format("\n{} not minimised and examined yet: --resume with more time does it.\n",
+                        counted(summary.unexamined, "finding"));
   }
   for (const auto& failure : summary.failures) {
     text += fmt::format("\nA worker of {} died and left no input: {}; log {}\n", escape(failure.unit.name()),

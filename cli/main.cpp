@@ -23,6 +23,7 @@ std::string footer(std::string_view examples, std::string_view words, std::strin
 namespace {
 
 constexpr auto overview = R"(  ./ferrotype campaign              fuzz all parsers for five minutes
+  ./ferrotype status DIR            how a campaign stands, from another shell
   ./ferrotype repro FILE            run every parser on one input, each in a process of its own
   ./ferrotype inspect FONT          what each parser says of a font
   ./ferrotype test                  build everything and run the tests (the launcher does this one itself)
@@ -48,6 +49,7 @@ int run_program(int argc, char** argv) {
   application.add_option("--build-root", build_root, "folder of the builds: holds release/ and fuzz/")
       ->type_name("DIR");
   register_campaign(application, session);
+  register_status(application, session);
   register_repro(application, session);
   register_bench(application, session);
   register_parsers(application, session);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ferrotype {
 
@@ -28,6 +29,31 @@ class StatusLine {
   bool drawn_ = false;
   std::chrono::steady_clock::time_point last_{};
 };
+
+// Several lines that are drawn over themselves. Other output goes through clear() first. Not for several threads at
+// once.
+class StatusBlock {
+ public:
+  explicit StatusBlock(bool enabled) : enabled_(enabled) {}
+  ~StatusBlock() { clear(); }
+  StatusBlock(const StatusBlock&) = delete;
+  StatusBlock& operator=(const StatusBlock&) = delete;
+
+  // At most twice a second. Lines are escaped already, and may hold colours; they are cut to the terminal, and so is
+  // their number.
+  void draw(const std::vector<std::string>& lines);
+  // The last lines stay where they are, and the cursor goes below them.
+  void keep();
+  void clear();
+
+ private:
+  bool enabled_;
+  std::size_t drawn_ = 0;
+  std::chrono::steady_clock::time_point last_{};
+};
+
+// Whether to colour what goes to the terminal: https://no-color.org
+bool wants_colour();
 
 // "[#####-----] 12/90 files  name"
 std::string bar(std::size_t done, std::size_t total, std::string_view label);

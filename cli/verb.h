@@ -23,6 +23,7 @@ struct Session {
 };
 
 void register_campaign(CLI::App& application, Session& session);
+void register_status(CLI::App& application, Session& session);
 void register_repro(CLI::App& application, Session& session);
 void register_bench(CLI::App& application, Session& session);
 void register_parsers(CLI::App& application, Session& session);
