@@ -148,6 +148,7 @@ std::string Examiner::signature(const Unit& unit, const std::string& input, bool
   const auto outcome = run(command);
   if (!outcome) throw std::runtime_error(outcome.error());
   cpu_.triage += outcome->cpu.count();
+  if (outcome->code == 0) return {};
   const auto report = classify(unit.target, *outcome);
   return report.crashed() ? report.signature : "";
 }

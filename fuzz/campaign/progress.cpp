@@ -63,7 +63,9 @@ void Rates::fill(Progress& progress) const {
   if (last.time <= old.time) return;
   for (auto& [target, of_target] : progress.targets) {
     const auto at = old.coverage.find(target);
-    const auto before = at == old.coverage.end() ? of_target.coverage : std::min(at->second, of_target.coverage);
+    // What the seeds reach is no gain.
+    const bool had_begun = at != old.coverage.end() && at->second != 0;
+    const auto before = had_begun ? std::min(at->second, of_target.coverage) : of_target.coverage;
     of_target.slope = static_cast<double>(of_target.coverage - before) * milliseconds_a_minute /
                       static_cast<double>(last.time - old.time);
     progress.slope += of_target.slope;

@@ -32,8 +32,8 @@ def program_or_skip():
 class Campaign:
     """One start of the program; its lines of standard error are read as they come."""
 
-    def __init__(self, program, folder, *options, plant=None, resume=False):
-        environment = dict(os.environ)
+    def __init__(self, program, folder, *options, plant=None, resume=False, build=None, wrapper=(), **variables):
+        environment = {**os.environ, **variables}
         environment.pop("FERROTYPE_PLANT", None)
         if plant:
             environment["FERROTYPE_PLANT"] = plant
@@ -41,7 +41,7 @@ class Campaign:
         self.folder = folder
         self.lines = []
         self.process = subprocess.Popen(
-            [program, "campaign", *where, *options],
+            [*wrapper, program, *(["--build-root", build] if build else []), "campaign", *where, *options],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True)
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
@@ -77,6 +77,19 @@ class Campaign:
         self.process.stdout.close()
         self.process.stderr.close()
         return code, output
+
+
+def fake_builds(program, folder, **targets):
+    """A folder of builds whose targets are shell scripts; the workers are the real ones."""
+    real = program.parent.parent.parent
+    for flavour in ("fuzz", "release"):
+        (folder / flavour / "fuzz").mkdir(parents=True)
+        (folder / flavour / "fuzz" / "ferrotype_worker").symlink_to(real / flavour / "fuzz" / "ferrotype_worker")
+    for name, script in targets.items():
+        target = folder / "fuzz" / "fuzz" / f"fuzz_{name}"
+        target.write_text("#!/bin/sh\n" + script)
+        target.chmod(0o755)
+    return folder
 
 
 def workers_of(folder):

@@ -167,5 +167,43 @@ TEST(Child, leaves_no_zombie) {
   EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
 }
 
+TEST(Child, ends_one_that_prints_without_end) {
+  auto command = shell("cat /dev/zero");
+  command.output_cap = 1 << 16;
+  command.output_limit = std::uint64_t{16} << 20;
+  const auto outcome = run(command);
+  ASSERT_TRUE(outcome);
+  EXPECT_TRUE(outcome->output_limit_hit);
+  EXPECT_EQ(outcome->signal, SIGKILL);
+  EXPECT_LT(outcome->output.size(), std::size_t{1} << 17);
+}
+
+TEST(Child, cannot_write_a_file_without_end) {
+  auto command = shell(
+      "cat /dev/zero > /tmp/ferrotype-test-$$; s=$?; wc -c < /tmp/ferrotype-test-$$; rm /tmp/ferrotype-test-$$; exit "
+      "$s");
+  command.file_limit = 1 << 20;
+  const auto outcome = run(command);
+  ASSERT_TRUE(outcome);
+  EXPECT_NE(outcome->code, 0);
+  EXPECT_EQ(outcome->output, "1048576\n");
+}
+
+TEST(Child, counts_the_processor_time_of_its_children_too) {
+  const auto outcome = run(shell("sh -c 'i=0; while [ $i -lt 500000 ]; do i=$((i + 1)); done'; true"));
+  ASSERT_TRUE(outcome);
+  EXPECT_GE(outcome->cpu.count(), 50);
+}
+
+TEST(Child, leaves_nobody_behind_who_left_its_group) {
+  adopt_orphans();
+  const auto outcome =
+      run(shell("setsid sh -c 'setsid sleep 1000 & sleep 1000' < /dev/null > /dev/null 2>&1 & echo $!; sleep 0.2"));
+  ASSERT_TRUE(outcome);
+  EXPECT_TRUE(dies_soon(std::stoi(outcome->output)));
+  // Neither that one, nor the one that it started.
+  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
+}
+
 }  // namespace
 }  // namespace ferrotype
