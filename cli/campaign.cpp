@@ -18,6 +18,7 @@
 #include "campaign_report.h"
 #include "escape.h"
 #include "progress_bar.h"
+#include "say.h"
 #include "status_lines.h"
 #include "units.h"
 #include "verb.h"
@@ -70,22 +71,22 @@ class Terminal final : public Observer {
       : quiet_(quiet), live_(!quiet && is_terminal()), colour_(wants_colour()), block_(live_) {}
 
   void began(const std::vector<Unit>& units, std::chrono::milliseconds slice, std::int64_t left) override {
-    say(fmt::format("{} of target, oracle and parser, {} a turn, {} left; Ctrl-C ends it with its table",
-                    counted(units.size(), "combination"), as_duration(slice.count()), as_duration(left)));
-    for (const auto& may : Sandbox::lacking()) say("workers may " + may);
+    tell(fmt::format("{} of target, oracle and parser, {} a turn, {} left; Ctrl-C ends it with its table",
+                     counted(units.size(), "combination"), as_duration(slice.count()), as_duration(left)));
+    for (const auto& may : Sandbox::lacking()) tell("workers may " + may);
   }
 
   void found(const Finding& finding) override {
     if (is_failure(finding))
-      say("found " + finding_line(finding));
+      tell("found " + finding_line(finding));
     else
-      say("peer  " + finding_line(finding));
+      tell("peer  " + finding_line(finding));
   }
 
   void progressed(const Progress& progress) override {
     if (stopping && !told_) {
       told_ = true;
-      say("ending; Ctrl-C again, a second later, kills");
+      tell("ending; Ctrl-C again, a second later, kills");
     }
     const auto status = [&] { return status_json(progress, Phase::running, ""); };
     if (live_) {
@@ -95,18 +96,17 @@ class Terminal final : public Observer {
     const auto now = std::chrono::steady_clock::now();
     if (quiet_ || now < next_line_) return;
     next_line_ = now + std::chrono::minutes(1);
-    say(status_line(status()));
+    tell(status_line(status()));
   }
 
-  void remarked(const std::string& remark) override { say(escape(remark)); }
+  void remarked(const std::string& remark) override { tell(escape(remark)); }
   void end() { block_.clear(); }
 
  private:
-  void say(const std::string& text) {
+  void tell(const std::string& text) {
     if (quiet_) return;
     block_.clear();
-    fmt::print(stderr, "{}\n", text);
-    std::fflush(stderr);
+    ferrotype::say("{}\n", text);
   }
 
   bool quiet_;
@@ -132,7 +132,7 @@ int run_campaign_verb(const Session& session, const Options& options) {
   if (!options.time.empty()) {
     const auto time = parse_duration(options.time);
     if (!time) {
-      fmt::print(stderr, "ferrotype campaign: --for {}: a time is like 90s, 5m, 1h30m or 2d\n", escape(options.time));
+      ferrotype::say("ferrotype campaign: --for {}: a time is like 90s, 5m, 1h30m or 2d\n", escape(options.time));
       return exit_usage;
     }
     settings.choice.milliseconds = *time;
@@ -141,7 +141,7 @@ int run_campaign_verb(const Session& session, const Options& options) {
   std::error_code error;
   for (auto& corpus : settings.choice.corpora) {
     if (!std::filesystem::is_directory(corpus, error)) {
-      fmt::print(stderr, "ferrotype campaign: --corpus {}: no such folder\n", escape(corpus));
+      ferrotype::say("ferrotype campaign: --corpus {}: no such folder\n", escape(corpus));
       return exit_usage;
     }
     corpus = std::filesystem::absolute(corpus).string();
@@ -152,7 +152,7 @@ int run_campaign_verb(const Session& session, const Options& options) {
   const auto summary = run_campaign(settings, terminal, stopping);
   terminal.end();
   if (!summary) {
-    fmt::print(stderr, "ferrotype campaign: {}\n", escape(summary.error().text));
+    ferrotype::say("ferrotype campaign: {}\n", escape(summary.error().text));
     return summary.error().usage ? exit_usage : exit_environment;
   }
   if (options.json) {
@@ -161,7 +161,7 @@ int run_campaign_verb(const Session& session, const Options& options) {
     fmt::print("{}", campaign_text(*summary, settings.folder));
   }
   if (!summary->error.empty()) {
-    fmt::print(stderr, "ferrotype campaign: {}\n", escape(summary->error));
+    ferrotype::say("ferrotype campaign: {}\n", escape(summary->error));
     return exit_environment;
   }
   if (std::ranges::any_of(summary->findings, is_failure)) return exit_finding;

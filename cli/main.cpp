@@ -8,6 +8,7 @@
 #include <exception>
 
 #include "escape.h"
+#include "say.h"
 #include "verb.h"
 
 namespace ferrotype {
@@ -65,7 +66,7 @@ int run_program(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     const auto unknown = unknown_verb(application, argc, argv);
     const auto what = unknown.empty() ? error.what() : fmt::format("there is no verb '{}'", unknown);
-    fmt::print(stderr, "ferrotype: {}\nTry --help.\n", escape(what));
+    say("ferrotype: {}\nTry --help.\n", escape(what));
     return exit_usage;
   }
   return session.run();
@@ -82,7 +83,7 @@ int main(int argc, char** argv) {
     if (std::fflush(stdout) != 0) return ferrotype::exit_environment;
     return code;
   } catch (const std::exception& exception) {
-    fmt::print(stderr, "ferrotype: {}\n", ferrotype::escape(exception.what()));
+    ferrotype::say("ferrotype: {}\n", ferrotype::escape(exception.what()));
     return ferrotype::exit_environment;
   }
 }

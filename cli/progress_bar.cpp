@@ -10,6 +10,7 @@
 #include <cstdlib>
 
 #include "escape.h"
+#include "say.h"
 
 namespace ferrotype {
 namespace {
@@ -72,15 +73,13 @@ void StatusLine::draw(std::string_view text) {
   const auto now = std::chrono::steady_clock::now();
   if (!enabled_ || now - last_ < std::chrono::milliseconds(100)) return;
   last_ = now;
-  fmt::print(stderr, "\r\x1b[K{}", cut(escape(text), terminal_width() - 1));
-  std::fflush(stderr);
+  say("\r\x1b[K{}", cut(escape(text), terminal_width() - 1));
   drawn_ = true;
 }
 
 void StatusLine::clear() {
   if (!drawn_) return;
-  fmt::print(stderr, "\r\x1b[K");
-  std::fflush(stderr);
+  say("\r\x1b[K");
   drawn_ = false;
   last_ = {};
 }
@@ -94,8 +93,7 @@ void StatusBlock::draw(const std::vector<std::string>& lines) {
   const auto count = std::min(lines.size(), extent.rows - 1);
   for (std::size_t i = 0; i < count; ++i) text += "\x1b[K" + cut_coloured(lines[i], extent.columns - 1) + "\n";
   text += "\x1b[J";
-  fmt::print(stderr, "{}", text);
-  std::fflush(stderr);
+  say("{}", text);
   drawn_ = count;
 }
 
@@ -103,8 +101,7 @@ void StatusBlock::keep() { drawn_ = 0; }
 
 void StatusBlock::clear() {
   if (drawn_ == 0) return;
-  fmt::print(stderr, "\x1b[{}F\x1b[J", drawn_);
-  std::fflush(stderr);
+  say("\x1b[{}F\x1b[J", drawn_);
   drawn_ = 0;
   last_ = {};
 }

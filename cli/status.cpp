@@ -13,6 +13,7 @@
 #include "campaign/folder.h"
 #include "escape.h"
 #include "progress_bar.h"
+#include "say.h"
 #include "status_lines.h"
 #include "verb.h"
 
@@ -72,7 +73,7 @@ int watch(const Folder& folder, nlohmann::json status) {
     auto next = read_status(folder);
     if (!next) {
       block.keep();
-      fmt::print(stderr, "ferrotype status: {}\n", escape(next.error()));
+      say("ferrotype status: {}\n", escape(next.error()));
       return exit_environment;
     }
     status = std::move(*next);
@@ -86,7 +87,7 @@ int run_status(const Options& options) {
   const Folder folder{options.folder};
   auto status = read_status(folder);
   if (!status) {
-    fmt::print(stderr, "ferrotype status: {}\n", escape(status.error()));
+    say("ferrotype status: {}\n", escape(status.error()));
     return exit_environment;
   }
   if (options.watch) return watch(folder, std::move(*status));

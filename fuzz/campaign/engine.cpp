@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <thread>
 
 #include "files.h"
@@ -17,6 +18,11 @@ constexpr std::size_t most_files_as_they_are = 2000;
 // Of the processor time, for examinations.
 constexpr double examining_share = 0.2;
 constexpr std::int64_t examining_allowance = 5000;  // milliseconds, so that the first finding need not wait
+// Of the time, for taking in a corpus.
+constexpr double import_share = 0.5;
+constexpr std::int64_t import_allowance = 5000;  // milliseconds
+// Kept on the disk from the beginning, and given up when it is full: for the last words.
+constexpr std::size_t reserve_bytes = std::size_t{4} << 20;
 // A corpus is merged where it has this many files, and twice as many as after the last merge.
 constexpr std::uint64_t files_worth_a_merge = 500;
 constexpr auto between_merges = std::chrono::minutes(10);
@@ -80,6 +86,9 @@ Summary Engine::run_to_end() {
   if (const int count = recorder_.record_leftovers(); count != 0) {
     observer_.remarked(fmt::format("{} inputs that an earlier run left were taken up", count));
     announce();
+  }
+  if (const auto written = write_quickly(reserve(), std::string(reserve_bytes, '\0')); !written) {
+    throw std::runtime_error(written.error());
   }
   auto left = std::max<std::int64_t>(0, plan_.choice.milliseconds - used_before_);
   constexpr std::int64_t shortest_run = 1000;  // milliseconds that are worth resuming a campaign
@@ -146,8 +155,7 @@ bool Engine::merge_one(std::size_t job) {
   }
   const auto& unit = widest_unit(target);
   const bool merged = merger_.shrink(unit);
-  recorder_.record_folder(unit, merger_.artifacts(unit), nullptr);
-  count_corpus(target);
+  settle_merge(unit);
   const std::lock_guard lock(mutex_);
   auto& corpus = corpora_[target];
   --corpus.workers;
@@ -161,13 +169,14 @@ bool Engine::merge_one(std::size_t job) {
 }
 
 bool Engine::import_some(std::size_t job) {
+  const auto time = static_cast<double>(since_start()) * static_cast<double>(settings_.jobs);
+  if (imports_.empty() || static_cast<double>(meter_.merging) > import_share * time + import_allowance) return false;
   std::string target;
   std::size_t from = 0;
   {
     const std::lock_guard lock(mutex_);
     for (auto& [name, corpus] : corpora_) {
-      if (corpus.imported >= imports_.size() || corpus.import_runs || corpus.wants_merge || !corpus.import_is_next)
-        continue;
+      if (corpus.imported >= imports_.size() || corpus.import_runs || corpus.wants_merge) continue;
       target = name;
       from = corpus.imported;
       corpus.import_runs = true;
@@ -180,16 +189,14 @@ bool Engine::import_some(std::size_t job) {
   const auto& unit = widest_unit(target);
   const bool added = merger_.add(
       unit, {imports_.begin() + static_cast<std::ptrdiff_t>(from), imports_.begin() + static_cast<std::ptrdiff_t>(to)});
-  recorder_.record_folder(unit, merger_.artifacts(unit), nullptr);
+  settle_merge(unit);
   // A step that libFuzzer could not do is not tried for ever.
   const bool over = added || !halted_;
   if (over) store_.set_imported(target, to);
   if (!added && over) remark(fmt::format("{}: files {} to {} of --corpus could not be merged", target, from, to));
-  count_corpus(target);
   const std::lock_guard lock(mutex_);
   auto& corpus = corpora_[target];
   corpus.import_runs = false;
-  corpus.import_is_next = false;
   if (over) corpus.imported = to;
   return true;
 }
@@ -233,7 +240,6 @@ void Engine::settle(std::size_t unit, milliseconds spent, const SliceResult& res
   sum.coverage = std::max(sum.coverage, result.count.coverage);
   auto& corpus = corpora_[target];
   --corpus.workers;
-  corpus.import_is_next = true;
   if (corpus.files > std::max(files_worth_a_merge, 2 * corpus.files_after_merge) &&
       Clock::now() - corpus.merged > between_merges) {
     corpus.wants_merge = true;
@@ -251,6 +257,15 @@ void Engine::settle(std::size_t unit, milliseconds spent, const SliceResult& res
         fmt::format("{}: {} times in a row the worker {}", plan_.units[unit].name(), most_idle_turns, result.failure);
   }
   stopping_ = true;
+}
+
+// A merge finds crashes too.
+void Engine::settle_merge(const Unit& unit) {
+  const auto artifacts = merger_.artifacts(unit);
+  recorder_.record_folder(unit, artifacts, nullptr);
+  std::error_code error;
+  std::filesystem::remove(artifacts, error);  // only where it is empty
+  count_corpus(unit.target);
 }
 
 // Who compares most parsers reaches what any of the target's units does.
@@ -296,12 +311,6 @@ std::vector<std::string> Engine::explained() {
   observer_.remarked(
       fmt::format("{}: {}; explained differences with peers count as findings", file.string(), text.error()));
   return {};
-}
-
-void Engine::fail(const std::string& message) {
-  const std::lock_guard lock(mutex_);
-  if (error_.empty()) error_ = message;
-  stopping_ = true;
 }
 
 void Engine::remark(const std::string& text) {

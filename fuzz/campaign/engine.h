@@ -47,7 +47,6 @@ class Engine {
     std::size_t workers = 0;
     std::uint64_t imported = 0;
     bool import_runs = false;
-    bool import_is_next = true;  // imports and slices take turns
   };
 
   [[nodiscard]] std::int64_t since_start() const;
@@ -61,7 +60,8 @@ class Engine {
   void save_time();
   Progress progress();
   void write_status(const Progress& progress, Phase phase);
-  void watch_disk(const Progress& progress);
+  std::string lack_of_space() const;
+  std::filesystem::path reserve() const { return settings_.folder.scratch() / "reserve"; }
   Summary summary();
 
   // A job.
@@ -75,6 +75,7 @@ class Engine {
   void fail(const std::string& message);
   void remark(const std::string& text);
   const Unit& widest_unit(const std::string& target) const;
+  void settle_merge(const Unit& unit);
   void count_corpus(const std::string& target);
   milliseconds length_of(const std::string& target);
   std::vector<std::string> seed_folders() const;

@@ -72,7 +72,7 @@ void Engine::watch() {
   if (now - last_status_ > between_status) {
     last_status_ = now;
     write_status(state, Phase::running);
-    watch_disk(state);
+    if (const auto lack = lack_of_space(); !lack.empty()) fail(lack);
   }
   observer_.progressed(state);
 }
@@ -102,16 +102,26 @@ void Engine::write_status(const Progress& state, Phase phase) {
   [[maybe_unused]] const auto written = write_quickly(settings_.folder.status(), text);
 }
 
-void Engine::watch_disk(const Progress& state) {
+// Empty while there is room.
+std::string Engine::lack_of_space() const {
   std::error_code error;
   const auto space = std::filesystem::space(settings_.folder.root, error);
-  if (error) return;
+  if (error) return {};
   const auto reserved = std::clamp<std::uint64_t>(space.capacity / 50, least_reserved_space, most_reserved_space);
-  if (state.free_space >= reserved) return;
-  fail(fmt::format(
-      "the disk of {} is nearly full, {} MiB are left of the {} that have to stay free: what was found is kept; "
-      "make room and --resume",
-      settings_.folder.root.string(), state.free_space >> 20U, reserved >> 20U));
+  if (space.available >= reserved) return {};
+  return fmt::format(
+      "the disk of {} is nearly full, {} MiB are left of the {} that have to stay free: what was found is "
+      "kept; make room and --resume",
+      settings_.folder.root.string(), space.available >> 20U, reserved >> 20U);
+}
+
+void Engine::fail(const std::string& message) {
+  const auto lack = lack_of_space();
+  std::error_code error;
+  std::filesystem::remove(reserve(), error);
+  const std::lock_guard lock(mutex_);
+  if (error_.empty()) error_ = lack.empty() || lack == message ? message : fmt::format("{} ({})", lack, message);
+  stopping_ = true;
 }
 
 Progress Engine::progress() {

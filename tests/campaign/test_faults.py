@@ -169,7 +169,10 @@ class Faults(unittest.TestCase):
         self.assertGreater(executions, 0)
         self.assertEqual(self.status()["phase"], "failed")
         # With room again it goes on.
-        code, output = self.start("--for", "60s", "--json", resume=True, plant="divergence").end() if False else (0, "")
+        campaign = self.start("--for", f"{int(result['seconds']) + 8}s", "--json", resume=True, plant="divergence")
+        code, output = campaign.end()
+        self.assertEqual(code, 1, campaign.lines)
+        self.assertGreater(parse(output)["executions"], executions)
 
     def corpus_of(self, count):
         corpus = self.root / "corpus"
