@@ -25,8 +25,8 @@ struct WorkerCall {
 // The command of a call, with the limits that every worker has.
 Command worker_command(const Layout& layout, const WorkerCall& call);
 
-// Names chosen with --parsers, in the order of the worker; all of them where none is chosen. The error names the
-// parsers that there are.
+// Names chosen with --parsers, in the order of the worker; where none is chosen all but the unchecked ones. The
+// error names the parsers that there are.
 tl::expected<std::vector<std::string>, std::string> choose_parsers(const std::vector<ParserInfo>& all,
                                                                    const std::vector<std::string>& chosen);
 
