@@ -263,7 +263,7 @@ void register_bench(CLI::App& application, Session& session) {
   verb->add_option("--operations", options->operations, "only these: open, charmap, outline-at ...; the table has all")
       ->delimiter(',')
       ->type_name("A,B");
-  verb->add_option("--parsers", options->parsers, "only these; the controls are always measured")
+  verb->add_option("--parsers", options->parsers, "only these, and the controls; default: all but stb_truetype")
       ->delimiter(',')
       ->type_name("A,B");
   verb->add_option("--parser", options->libraries, "shared library with a further parser")->type_name("LIB");

@@ -83,7 +83,7 @@ void register_inspect(CLI::App& application, Session& session) {
   auto options = std::make_shared<Options>();
   auto* verb = application.add_subcommand("inspect", "Show what each parser says of a font");
   verb->add_option("font", options->font, "the font")->required()->type_name("FILE");
-  verb->add_option("--parsers", options->parsers, "only these; default: all but null")
+  verb->add_option("--parsers", options->parsers, "only these; default: all but null and stb_truetype")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("A,B");

@@ -33,6 +33,7 @@ int run_parsers(const Session& session, const Options& options) {
                       {"version", parser.version},
                       {"language", parser.language},
                       {"compiler", parser.compiler},
+                      {"unchecked", parser.unchecked},
                       {"capabilities", parser.capabilities}});
     }
     fmt::print("{}", json_text({{"parsers", list}}));

@@ -116,7 +116,7 @@ void register_repro(CLI::App& application, Session& session) {
   auto options = std::make_shared<ReproOptions>();
   auto* verb = application.add_subcommand("repro", "Run every parser and operation on files, under the sanitizers");
   verb->add_option("path", options->paths, "files; of a folder all files below it")->required()->type_name("PATH");
-  verb->add_option("--parsers", options->parsers, "only these, separated by commas")
+  verb->add_option("--parsers", options->parsers, "only these; default: all but stb_truetype, which checks nothing")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("A,B");

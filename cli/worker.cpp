@@ -16,8 +16,10 @@ tl::expected<std::vector<std::string>, std::string> choose_parsers(const std::ve
       return tl::unexpected(fmt::format("no parser '{}': one of {}", name, join(names, ", ")));
     }
   }
-  if (chosen.empty()) return names;
-  std::erase_if(names, [&](const auto& name) { return std::ranges::find(chosen, name) == chosen.end(); });
+  std::erase_if(names, [&](const auto& name) {
+    if (!chosen.empty()) return std::ranges::find(chosen, name) == chosen.end();
+    return std::ranges::find(all, name, &ParserInfo::name)->unchecked;
+  });
   return names;
 }
 

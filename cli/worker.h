@@ -12,8 +12,8 @@
 
 namespace ferrotype {
 
-// Names chosen with --parsers, in the order of the worker; all of them where none is chosen. The error names the
-// parsers that there are.
+// Names chosen with --parsers, in the order of the worker; where none is chosen all but the unchecked ones. The error
+// names the parsers that there are.
 tl::expected<std::vector<std::string>, std::string> choose_parsers(const std::vector<ParserInfo>& all,
                                                                    const std::vector<std::string>& chosen);
 

@@ -19,6 +19,7 @@ extern const ferro_parser ferro_parser_harfbuzz;
 extern const ferro_parser ferro_parser_skrifa;
 extern const ferro_parser ferro_parser_skrifa_model;
 extern const ferro_parser ferro_parser_ttf_parser;
+extern const ferro_parser ferro_parser_stb_truetype;
 extern const ferro_parser ferro_parser_null;
 }
 
@@ -63,9 +64,12 @@ constexpr auto names = [] {
   return result;
 }();
 
-const std::array<const ferro_parser*, 8> builtin = {
-    &ferro_parser_cpp,    &ferro_parser_rust,         &ferro_parser_freetype,   &ferro_parser_harfbuzz,
-    &ferro_parser_skrifa, &ferro_parser_skrifa_model, &ferro_parser_ttf_parser, &ferro_parser_null};
+const std::array<const ferro_parser*, 9> builtin = {
+    &ferro_parser_cpp,        &ferro_parser_rust,         &ferro_parser_freetype,
+    &ferro_parser_harfbuzz,   &ferro_parser_skrifa,       &ferro_parser_skrifa_model,
+    &ferro_parser_ttf_parser, &ferro_parser_stb_truetype, &ferro_parser_null};
+
+const std::array<const ferro_parser*, 1> unchecked = {&ferro_parser_stb_truetype};
 
 std::vector<const ferro_parser*>& list() {
   static std::vector<const ferro_parser*> all(builtin.begin(), builtin.end());
@@ -96,6 +100,14 @@ std::string defect(const ferro_parser& parser) {
 std::span<const ferro_parser* const> builtin_parsers() { return builtin; }
 
 std::span<const ferro_parser* const> parsers() { return list(); }
+
+bool is_unchecked(const ferro_parser& parser) { return std::ranges::find(unchecked, &parser) != unchecked.end(); }
+
+std::vector<const ferro_parser*> checked_parsers() {
+  std::vector<const ferro_parser*> checked = list();
+  std::erase_if(checked, [](const ferro_parser* parser) { return is_unchecked(*parser); });
+  return checked;
+}
 
 std::span<const Capability> capabilities() { return names; }
 

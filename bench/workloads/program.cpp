@@ -58,7 +58,8 @@ tl::expected<void, std::string> choose_parsers(const Options& options, Plan& pla
   }
   for (const ferro_parser* parser : parsers()) {
     const std::string name = parser->name;
-    const bool chosen = options.parsers.empty() || std::ranges::count(options.parsers, name) != 0;
+    const bool named = std::ranges::count(options.parsers, name) != 0;
+    const bool chosen = options.parsers.empty() ? !is_unchecked(*parser) : named;
     if (chosen || parser == plan.baseline || name == "null") plan.parsers.push_back(parser);
   }
   return {};
@@ -103,9 +104,8 @@ int measure_and_print(const Program& program, const Options& options) {
 
   auto fonts = choose_fonts(options);
   if (!fonts) return fail(exit_environment, fonts.error());
-  std::vector<const ferro_parser*> asked;
-  std::ranges::copy_if(parsers(), std::back_inserter(asked),
-                       [](const ferro_parser* parser) { return std::string_view(parser->name) != "null"; });
+  auto asked = checked_parsers();
+  std::erase_if(asked, [](const ferro_parser* parser) { return std::string_view(parser->name) == "null"; });
   for (BenchFont& font : *fonts) {
     if (const auto done = ask(font, asked); !done) return fail(exit_environment, done.error());
   }
@@ -137,7 +137,8 @@ int run_program(const Program& program, int argc, char** argv) {
   application.add_flag("--all-fonts", options.all_fonts, "fail where a font of the list cannot be had");
   application.add_option("--parser", options.libraries, "shared library of a further parser");
   application.add_option("--operations", options.operations, "only these")->delimiter(',');
-  application.add_option("--parsers", options.parsers, "only these, and the controls")->delimiter(',');
+  application.add_option("--parsers", options.parsers, "only these, and the controls; default: all but the unchecked")
+      ->delimiter(',');
   application.add_option("--baseline", options.baseline, "what the others are compared with")->capture_default_str();
   application.add_option("--blocks", options.schedule.blocks, "samples of each cell")
       ->check(CLI::Range(1, 10'000))

@@ -26,7 +26,8 @@ tl::expected<Engine::Plan, CampaignError> plan_of(const Layout& layout, const Ch
   if (!units) return usage(units.error());
   Engine::Plan all{choice, std::move(*units), {}, describe_build(layout, choice.targets, *parsers, choice.library)};
   for (const auto& parser : *parsers) {
-    if (parser.name != parser_without_answers) all.parsers.push_back(parser.name);
+    const bool chosen = std::ranges::find(choice.parsers, parser.name) != choice.parsers.end();
+    if (parser.name != parser_without_answers && (chosen || !parser.unchecked)) all.parsers.push_back(parser.name);
   }
   return all;
 }

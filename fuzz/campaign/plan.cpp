@@ -17,7 +17,8 @@ using Json = nlohmann::json;
 
 const std::vector<std::string> twins = {"cpp", "rust"};
 const std::vector<std::string> all_oracles = {"solo", "twin", "peers"};
-// Fuzzed only when they are named: null, which has no answers, and the peers whose differences nobody has sorted yet.
+// Fuzzed only when they are named: null, which has no answers, and the peers whose differences nobody has sorted yet;
+// besides those that are unchecked.
 const std::vector<std::string> only_when_named = {"null", "skrifa", "skrifa_model", "ttf_parser"};
 
 // Any of these makes a target worth running; `open` is answered by every parser.
@@ -85,7 +86,8 @@ tl::expected<std::vector<ParserInfo>, std::string> ask_parsers(const Layout& lay
   std::vector<ParserInfo> parsers;
   for (const auto& entry : answer["parsers"]) {
     parsers.push_back({entry.value("name", ""), entry.value("version", ""), entry.value("language", ""),
-                       entry.value("compiler", ""), entry.value("capabilities", std::vector<std::string>{})});
+                       entry.value("compiler", ""), entry.value("capabilities", std::vector<std::string>{}),
+                       entry.value("unchecked", false)});
   }
   return parsers;
 }
@@ -133,7 +135,8 @@ tl::expected<std::vector<Unit>, std::string> plan(const Choice& choice, const st
     if (!checked) return tl::unexpected(checked.error());
   }
   const auto chosen = [&](const ParserInfo& parser) {
-    return choice.parsers.empty() ? !contains(only_when_named, parser.name) : contains(choice.parsers, parser.name);
+    if (!choice.parsers.empty()) return contains(choice.parsers, parser.name);
+    return !parser.unchecked && !contains(only_when_named, parser.name);
   };
 
   std::vector<Unit> units;

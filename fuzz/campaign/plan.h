@@ -21,6 +21,7 @@ struct ParserInfo {
   std::string language;
   std::string compiler;
   std::vector<std::string> capabilities;
+  bool unchecked = false;  // may crash on any broken font: not run unless it is named
 
   // False where the target would only hear FERRO_UNSUPPORTED.
   [[nodiscard]] bool answers(std::string_view operation) const;
@@ -49,7 +50,7 @@ std::optional<Unit> unit_of_folder(const std::string& folder);
 struct Choice {
   std::vector<std::string> targets = operations();
   std::vector<std::string> oracles = {"solo", "twin", "peers"};
-  std::vector<std::string> parsers;  // empty: all that parse, so not `null`
+  std::vector<std::string> parsers;  // empty: those that need not be named
   std::string library;               // of --parser, or empty
   std::vector<std::string> corpora;  // beside the committed seeds
   std::int64_t milliseconds = 5 * 60 * 1000;

@@ -83,7 +83,7 @@ int act(const std::string& verb, const Arguments& arguments) {
     kind = *oracle;
   }
   std::string every;
-  for (const auto* parser : parsers()) every += std::string(parser->name) + ",";
+  for (const auto* parser : checked_parsers()) every += std::string(parser->name) + ",";
   const bool all = arguments.parsers.empty() && verb != "compare";
   const auto chosen = select_parsers(kind, all ? every : arguments.parsers);
   if (!chosen) return refuse(2, chosen.error());

@@ -73,6 +73,7 @@ Json parsers_json() {
                     {"version", parser->version},
                     {"language", parser->language},
                     {"compiler", parser->compiler},
+                    {"unchecked", is_unchecked(*parser)},
                     {"capabilities", names}});
   }
   return {{"parsers", list}};

@@ -292,7 +292,7 @@ TEST(Twins, boxes_of_few_glyphs_allocate_nothing) {
   auto fonts = own_fonts(paths);
   ASSERT_TRUE(fonts.has_value()) << fonts.error();
   for (BenchFont& seed : *fonts) {
-    ASSERT_TRUE(ask(seed, parsers()).has_value());
+    ASSERT_TRUE(ask(seed, checked_parsers()).has_value());
     for (const auto* name : {"cpp", "rust"}) {
       const ferro_parser& parser = *find_parser(name);
       const Face face(parser, seed);

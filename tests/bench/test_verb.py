@@ -129,6 +129,15 @@ class QuickRun(unittest.TestCase):
         self.assertIn("3 of 3", self.result.stderr)
 
 
+class Unchecked(unittest.TestCase):
+    def test_it_is_measured_where_it_is_named(self):
+        result = run(PROGRAM, "bench", "--quick", "--json", "--operations", "advances", "--parsers", "stb_truetype",
+                     "--fonts", FONTS[0])
+        rows = {row["parser"]: row for row in json.loads(result.stdout)["rows"]}
+        self.assertEqual(set(rows), {"cpp", "cpp again", "stb_truetype", "null"})
+        self.assertTrue(rows["stb_truetype"]["equal_work"], rows["stb_truetype"])
+
+
 class Heap(unittest.TestCase):
     """What our own parsers promise: no allocation for a glyph, and 3 KB for a face beyond the tables that it keeps."""
 

@@ -8,7 +8,7 @@
 namespace ferrotype {
 namespace {
 
-std::vector<ParserInfo> four_parsers() {
+std::vector<ParserInfo> five_parsers() {
   const std::vector<std::string> all = {"directory", "info",     "walk",    "names",      "glyphs",
                                         "variants",  "mappings", "metrics", "advances",   "outline",
                                         "extents",   "axes",     "locate",  "glyph_names"};
@@ -16,6 +16,7 @@ std::vector<ParserInfo> four_parsers() {
   return {{"cpp", "1", "C++", "c", all},
           {"rust", "1", "Rust", "r", all},
           {"freetype", "2", "C", "c", no_walk},
+          {"careless", "3", "C", "c", no_walk, true},
           {"null", "1", "C++", "c", all}};
 }
 
@@ -24,21 +25,32 @@ std::size_t count(const std::vector<Unit>& units, std::string_view oracle) {
 }
 
 TEST(Plan, has_every_combination_that_can_say_something) {
-  const auto units = plan({}, four_parsers());
+  const auto units = plan({}, five_parsers());
   ASSERT_TRUE(units);
   EXPECT_EQ(count(*units, "twin"), 8U);
   // What only the twins answer, walks for one, has no peers to compare with.
   EXPECT_EQ(count(*units, "peers"), 5U);
   EXPECT_EQ(count(*units, "solo"), 8U + 8U + 5U);
-  EXPECT_TRUE(std::ranges::none_of(*units, [](const Unit& unit) { return unit.parser_list() == "null"; }));
+  for (const auto* unasked : {"null", "careless"})
+    EXPECT_TRUE(std::ranges::none_of(
+        *units, [&](const Unit& unit) { return unit.parser_list().find(unasked) != std::string::npos; }));
 }
 
 TEST(Plan, runs_null_where_it_is_asked_for) {
   Choice choice;
   choice.parsers = {"null"};
-  const auto units = plan(choice, four_parsers());
+  const auto units = plan(choice, five_parsers());
   ASSERT_TRUE(units);
   EXPECT_EQ(count(*units, "solo"), units->size());
+}
+
+TEST(Plan, runs_an_unchecked_parser_where_it_is_asked_for) {
+  Choice choice;
+  choice.parsers = {"careless"};
+  const auto units = plan(choice, five_parsers());
+  ASSERT_TRUE(units);
+  EXPECT_EQ(count(*units, "solo"), 5U);
+  EXPECT_EQ(units->size(), 5U);
 }
 
 TEST(Plan, names_what_there_is_not) {
@@ -47,7 +59,7 @@ TEST(Plan, names_what_there_is_not) {
         +[](Choice& choice) { choice.parsers = {"colour"}; }}) {
     Choice choice;
     change(choice);
-    const auto units = plan(choice, four_parsers());
+    const auto units = plan(choice, five_parsers());
     ASSERT_FALSE(units);
     EXPECT_NE(units.error().find("'colour'"), std::string::npos);
   }
@@ -57,7 +69,7 @@ TEST(Plan, of_nothing_is_an_error) {
   Choice choice;
   choice.targets = {"walk"};
   choice.parsers = {"freetype"};
-  EXPECT_FALSE(plan(choice, four_parsers()));
+  EXPECT_FALSE(plan(choice, five_parsers()));
 }
 
 TEST(Folder, of_a_unit_leads_back_to_it) {

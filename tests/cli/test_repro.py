@@ -48,6 +48,16 @@ class Repro(unittest.TestCase):
         (file,) = run("repro", "--json", "--parsers", "cpp", FONT).json()["files"]
         self.assertIsNone(file["twins_agree"])
 
+    def test_an_unchecked_parser_runs_where_it_is_named(self):
+        font = SEEDS / "subset-dejavu-sans-kern.ttf"
+        result = run("repro", "--json", "--parsers", "stb_truetype", font)
+        self.assertEqual(result.code, 0, result.err)
+        (file,) = result.json()["files"]
+        operations = {one["operation"]: one["status"] for one in file["parsers"] if one["parser"] == "stb_truetype"}
+        self.assertEqual(list(operations), OPERATIONS)
+        for operation in ("open", "charmap", "metrics", "outline"):
+            self.assertEqual(operations[operation], "ok")
+
     def test_the_seeds_hold(self):
         result = run("repro", "--json", "--parsers", "cpp,rust", SEEDS, timeout=400)
         files = result.json()["files"]

@@ -21,6 +21,13 @@ TEST(ChooseParsers, keeps_the_order_and_names_what_there_is) {
   EXPECT_EQ(none.error(), "no parser 'x': one of cpp, rust, null");
 }
 
+TEST(ChooseParsers, leaves_out_what_is_unchecked_unless_it_is_named) {
+  const std::vector<ParserInfo> all = {{"cpp", "", "", "", {}}, {"careless", "", "", "", {}, true}};
+  EXPECT_EQ(choose_parsers(all, {}).value(), std::vector<std::string>{"cpp"});
+  EXPECT_EQ(choose_parsers(all, {"careless"}).value(), std::vector<std::string>{"careless"});
+  EXPECT_EQ(choose_parsers(all, {"careless", "cpp"}).value().size(), 2U);
+}
+
 TEST(JsonLines, are_the_objects_of_a_stream) {
   const auto all = json_lines("{\"a\":1}\nnoise\n[1]\n{\"b\":2}\n{\"cut\":");
   ASSERT_EQ(all.size(), 2U);

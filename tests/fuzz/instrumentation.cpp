@@ -49,5 +49,22 @@ TEST(Instrumentation, counters_of_both_languages) {
   EXPECT_GE(rust, 5U);
 }
 
+// How many counters a parser alone counts with on a sound font. The engine names no functions of system headers.
+int edges_of(const std::string& parser) {
+  const Folder folder;
+  write_file(folder.file("font"), read_file(corpus_file("seeds/subset-dejavu-sans-kern.ttf")));
+  const Outcome outcome =
+      run("fuzz_outline", {"-runs=0", folder.path()}, {{"FERROTYPE_ORACLE", "solo"}, {"FERROTYPE_PARSERS", parser}});
+  EXPECT_EQ(outcome.code, 0) << outcome.error;
+  const std::string mark = "INITED cov: ";
+  const auto at = outcome.error.find(mark);
+  return at == std::string::npos ? 0 : std::stoi(outcome.error.substr(at + mark.size()));
+}
+
+TEST(Instrumentation, counters_of_the_peer_that_comes_as_source) {
+  if (std::string_view(FERROTYPE_FLAVOUR) != "fuzz") GTEST_SKIP() << "only the flavour fuzz has an engine";
+  EXPECT_GE(edges_of("stb_truetype"), edges_of("freetype") + 20);
+}
+
 }  // namespace
 }  // namespace ferrotype::test

@@ -29,6 +29,7 @@ Outcome worker(const std::vector<std::string>& arguments, const Environment& env
 }
 
 const std::string everything = corpus_file("seeds/synth-everything.ttf");
+const std::string kern = corpus_file("seeds/subset-dejavu-sans-kern.ttf");
 
 TEST(Worker, lists_the_parsers) {
   const Outcome outcome = worker({"parsers"});
@@ -37,7 +38,8 @@ TEST(Worker, lists_the_parsers) {
   std::vector<std::string> names;
   for (const auto& parser : json.at("parsers")) names.push_back(parser.at("name"));
   EXPECT_EQ(names, (std::vector<std::string>{"cpp", "rust", "freetype", "harfbuzz", "skrifa", "skrifa_model",
-                                             "ttf_parser", "null"}));
+                                             "ttf_parser", "stb_truetype", "null"}));
+  for (const auto& parser : json["parsers"]) EXPECT_EQ(parser.at("unchecked"), parser["name"] == "stb_truetype");
   EXPECT_FALSE(json["parsers"][0].at("capabilities").empty());
 }
 
@@ -55,6 +57,24 @@ TEST(Worker, runs_each_operation_in_each_parser) {
     EXPECT_EQ(results[i].at("digest"), results[i + count].at("digest"));
   }
   EXPECT_TRUE(outcome.says("FERROTYPE-BEGIN {\"parser\":\"rust\",\"operation\":\"outline\"}"));
+}
+
+TEST(Worker, runs_an_unchecked_parser_only_where_it_is_named) {
+  const auto ran = [](const std::vector<std::string>& chosen) {
+    std::vector<std::string> arguments = {"run", "--operations", "outline", kern};
+    arguments.insert(arguments.end(), chosen.begin(), chosen.end());
+    const Outcome outcome = worker(arguments);
+    EXPECT_EQ(outcome.code, 0) << outcome.error;
+    std::vector<std::string> names;
+    for (const Json& line : lines(outcome.output)) {
+      EXPECT_EQ(line.at("status"), "ok") << line;
+      names.push_back(line.at("parser"));
+    }
+    return names;
+  };
+  EXPECT_EQ(ran({}), (std::vector<std::string>{"cpp", "rust", "freetype", "harfbuzz", "skrifa", "skrifa_model",
+                                               "ttf_parser", "null"}));
+  EXPECT_EQ(ran({"--parsers", "stb_truetype"}), (std::vector<std::string>{"stb_truetype"}));
 }
 
 TEST(Worker, begins_behind_what_died) {

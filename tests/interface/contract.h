@@ -36,6 +36,9 @@ void check_constant_as_cpp(contract* self);
 /* Opening and counting, of nothing and of too much. */
 void check_faces_as_c(contract* self);
 void check_faces_as_cpp(contract* self);
+/* Opening the font without its last byte, which a parser that checks nothing may not outlive. */
+void check_cut_face_as_c(contract* self);
+void check_cut_face_as_cpp(contract* self);
 /* Every operation of a face without its arguments, and without memory. */
 void check_arguments_as_c(contract* self, const ferro_face* face);
 void check_arguments_as_cpp(contract* self, const ferro_face* face);

