@@ -27,6 +27,7 @@ void register_repro(CLI::App& application, Session& session);
 void register_bench(CLI::App& application, Session& session);
 void register_parsers(CLI::App& application, Session& session);
 void register_inspect(CLI::App& application, Session& session);
+void register_crashes(CLI::App& application, Session& session);
 
 // What every --help ends with: a few words on the verb, examples, and the exit codes with what is special to it.
 // Each text is empty, or lines that end with a newline.
