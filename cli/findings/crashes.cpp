@@ -55,6 +55,28 @@ void add_show(CLI::App& verb, Session& session, const Options& options) {
   command->callback([options, &session] { session.run = [options] { return show_crash(*options); }; });
 }
 
+void add_export(CLI::App& verb, Session& session, const Options& options) {
+  auto* command = subcommand(verb, options, "export", "All findings as JSON, CSV or SARIF, or one as a kit");
+  auto* format = command->add_option("--format", options->format, "json, csv or sarif; with disagreements of peers")
+                     ->check(CLI::IsMember({"json", "csv", "sarif"}).description(""))
+                     ->type_name("FORMAT");
+  auto* kit = command->add_option("--kit", options->kit, "all that shows one finding again, as a tar archive")
+                  ->check(CLI::PositiveNumber.description(""))
+                  ->type_name("ID")
+                  ->excludes(format);
+  command->add_option("--output", options->output, "where to; default: standard output, or finding-ID.tar")
+      ->type_name("FILE");
+  command->footer(
+      footer("  ./ferrotype crashes export campaigns/night --format sarif --output night.sarif\n"
+             "  ./ferrotype crashes export campaigns/night --kit 3\n",
+             "cli/findings/README.md has the shape of each. SARIF is 2.1.0, for code scanning.\n",
+             "Code 2 also: there is no such finding. Code 3 also: an input is gone, or a file cannot be written.\n"));
+  command->callback([=, &session] {
+    if (kit->count() + format->count() == 0) throw CLI::RequiredError("--format or --kit");
+    session.run = [options, &session] { return export_crashes(session, *options); };
+  });
+}
+
 }  // namespace
 
 int crashes_error(int code, std::string_view text) {
@@ -68,9 +90,12 @@ void register_crashes(CLI::App& application, Session& session) {
   verb->require_subcommand(1);
   add_list(*verb, session, options);
   add_show(*verb, session, options);
+  add_export(*verb, session, options);
   verb->footer(
       footer("  ./ferrotype crashes list campaigns/night\n"
-             "  ./ferrotype crashes show campaigns/night 3\n"));
+             "  ./ferrotype crashes show campaigns/night 3\n"
+             "  ./ferrotype crashes export campaigns/night --format sarif --output night.sarif\n",
+             "Each of them has --help, and --json where it prints a table.\n"));
 }
 
 }  // namespace ferrotype

@@ -1,4 +1,4 @@
-// One finding as programs read it. The shape is documented in fuzz/campaign/EXPORT.md, and `format` counts its
+// One finding as programs read it. The shape is documented in cli/findings/README.md, and `format` counts its
 // versions. SPDX-License-Identifier: Apache-2.0
 #pragma once
 
