@@ -77,6 +77,19 @@ void add_export(CLI::App& verb, Session& session, const Options& options) {
   });
 }
 
+void add_reclassify(CLI::App& verb, Session& session, const Options& options) {
+  auto* command = subcommand(verb, options, "reclassify", "Classify all findings again, from their logs");
+  command->add_flag("--dry-run", options->dry_run, "only say what would change");
+  command->add_flag("--json", options->json, "print JSON");
+  command->footer(
+      footer("  ./ferrotype crashes reclassify campaigns/night --dry-run\n"
+             "  ./ferrotype crashes reclassify campaigns/night\n",
+             "For a campaign that an older classifier has seen. Findings that come to have one signature become one;\n"
+             "the older id stays, and show still finds it by the other. A finding without its log is left as it is.\n",
+             "Code 3 also: a campaign runs in the folder.\n"));
+  command->callback([options, &session] { session.run = [options] { return reclassify_crashes(*options); }; });
+}
+
 }  // namespace
 
 int crashes_error(int code, std::string_view text) {
@@ -91,6 +104,7 @@ void register_crashes(CLI::App& application, Session& session) {
   add_list(*verb, session, options);
   add_show(*verb, session, options);
   add_export(*verb, session, options);
+  add_reclassify(*verb, session, options);
   verb->footer(
       footer("  ./ferrotype crashes list campaigns/night\n"
              "  ./ferrotype crashes show campaigns/night 3\n"
