@@ -18,9 +18,9 @@ bool is_about_parser(const Finding& finding, const std::string& glob);
 enum class Flaky { any, only, without };
 
 struct Selection {
-  std::string crash_class;  // globs; empty: all
-  std::string parser;
-  std::string target;
+  std::string crash_class{};  // globs; empty: all
+  std::string parser{};
+  std::string target{};
   Flaky flaky = Flaky::any;
   bool peers = false;  // with disagreements of peers
 
