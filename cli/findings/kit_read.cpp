@@ -38,7 +38,7 @@ std::string reason(archive* in) {
 // The name of an entry that is allowed to be there.
 tl::expected<std::string, std::string> plain_name(archive_entry* entry, const Files& files) {
   const auto* given = archive_entry_pathname(entry);
-  const std::string name = given == nullptr ? "" : given;
+  std::string name = given == nullptr ? "" : given;
   if (std::ranges::find(known_names, name) == known_names.end()) {
     return refused(fmt::format("'{}' is not one of its files", name));
   }

@@ -25,6 +25,7 @@ std::string level(const Finding& finding) {
 Json rules() {
   auto list = Json::array();
   for (const auto& [name, meaning] : known_classes()) {
+    if (name == "none") continue;
     Json rule{{"id", name}, {"shortDescription", text_message(meaning)}};
     rule["defaultConfiguration"] = {{"level", is_peer_class(name) ? "note" : "error"}};
     rule["properties"]["tags"] = Json::array({"fuzzing", group_of_class(name)});
@@ -79,7 +80,9 @@ Json stack(const Finding& finding, const SourceTree& sources) {
   for (std::size_t i = 0; i < finding.report.frames.size(); ++i) {
     frames.push_back({{"location", frame_location(finding, i, sources)}});
   }
-  return {{"frames", frames}};
+  Json stack{{"frames", frames}};
+  if (is_verdict(finding)) stack["message"] = text_message("where the oracle told it");
+  return stack;
 }
 
 Json attachment(std::string_view what, std::string_view folder, const std::string& name) {
