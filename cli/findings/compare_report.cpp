@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "escape.h"
 #include "findings/compare.h"
 #include "findings/finding_json.h"
@@ -19,7 +21,7 @@ std::optional<double> executions_per_second(const Effort& effort) {
   return static_cast<double>(effort.executions) * 1000 / static_cast<double>(effort.cpu);
 }
 
-std::string rounded(double number) { return with_commas(static_cast<std::uint64_t>(number + 0.5)); }
+std::string rounded(double number) { return with_commas(static_cast<std::uint64_t>(std::llround(number))); }
 
 std::string rate_text(const Effort& effort) {
   const auto rate = executions_per_second(effort);
