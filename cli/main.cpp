@@ -55,6 +55,9 @@ int run_program(int argc, char** argv) {
   register_bench(application, session);
   register_parsers(application, session);
   register_inspect(application, session);
+  register_crashes(application, session);
+  register_compare(application, session);
+  register_gate(application, session);
   application.parse_complete_callback([&] {
     if (!build_root.empty()) session.layout.build_root = std::filesystem::absolute(build_root);
   });

@@ -50,6 +50,23 @@ double mean_ratio(std::span<const Pair> pairs, std::span<const std::size_t> indi
   return pairs.size() == 1 ? product : std::pow(product, 1.0 / static_cast<double>(pairs.size()));
 }
 
+// `statistic` gets the indices of the blocks: first all of them, then resamples.
+template <class Statistic>
+Interval interval_of(Statistic statistic, std::size_t blocks, const Bootstrap& options, const Resampler& resampler) {
+  std::vector<std::size_t> indices(blocks);
+  for (std::size_t i = 0; i < blocks; ++i) indices[i] = i;
+  const double estimate = statistic(indices);
+
+  std::vector<double> ratios(options.resamples);
+  for (double& ratio : ratios) {
+    resampler(indices);
+    ratio = statistic(indices);
+  }
+  std::sort(ratios.begin(), ratios.end());
+  const double tail = (1 - options.confidence) / 2;
+  return {.estimate = estimate, .low = quantile_of_sorted(ratios, tail), .high = quantile_of_sorted(ratios, 1 - tail)};
+}
+
 }  // namespace
 
 double quantile(std::span<const double> samples, double fraction) {
@@ -81,19 +98,27 @@ Interval ratio_of_medians(std::span<const Pair> pairs, const Bootstrap& options,
   }
   if (blocks == 0) throw std::invalid_argument("a ratio needs samples");
 
-  std::vector<std::size_t> indices(blocks);
   std::vector<double> scratch;
-  for (std::size_t i = 0; i < blocks; ++i) indices[i] = i;
-  const double estimate = mean_ratio(pairs, indices, scratch);
+  const auto ratio = [&](std::span<const std::size_t> indices) { return mean_ratio(pairs, indices, scratch); };
+  return interval_of(ratio, blocks, options, resampler);
+}
 
-  std::vector<double> ratios(options.resamples);
-  for (double& ratio : ratios) {
-    resampler(indices);
-    ratio = mean_ratio(pairs, indices, scratch);
+Interval ratio_of_sums(const Pair& pair, const Bootstrap& options) {
+  const std::size_t blocks = pair.measured.size();
+  const bool spent = std::ranges::all_of(pair.baseline, [](double value) { return value > 0; });
+  if (blocks == 0 || pair.baseline.size() != blocks || !spent) {
+    throw std::invalid_argument("a ratio of sums needs blocks, and something spent in each");
   }
-  std::sort(ratios.begin(), ratios.end());
-  const double tail = (1 - options.confidence) / 2;
-  return {.estimate = estimate, .low = quantile_of_sorted(ratios, tail), .high = quantile_of_sorted(ratios, 1 - tail)};
+  const auto ratio = [&](std::span<const std::size_t> indices) {
+    double got = 0;
+    double spent_in_all = 0;
+    for (const std::size_t index : indices) {
+      got += pair.measured[index];
+      spent_in_all += pair.baseline[index];
+    }
+    return got / spent_in_all;
+  };
+  return interval_of(ratio, blocks, options, UniformIndices(options.seed));
 }
 
 }  // namespace ferrotype

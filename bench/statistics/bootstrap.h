@@ -1,4 +1,4 @@
-// How sure a ratio of two medians is: percentile bootstrap over the blocks of a run.
+// How sure a ratio of two medians, or of two sums, is: percentile bootstrap over the blocks of a run.
 //
 // A block measures every parser once, in random order, within seconds; sample i of all parsers and fonts comes from the
 // same block. Blocks are what is resampled, so that what slowed a whole block (another process, the clock) cancels out.
@@ -46,5 +46,9 @@ using Resampler = std::function<void(std::span<std::size_t> indices)>;
 Interval ratio_of_medians(std::span<const Pair> pairs, const Bootstrap& options = {});
 // The same with somebody else's resamples: what the tests compare with SciPy.
 Interval ratio_of_medians(std::span<const Pair> pairs, const Bootstrap& options, const Resampler& resampler);
+
+// sum(measured) / sum(baseline) of one pair: what was got for what was spent. At least one block, and something spent
+// in each.
+Interval ratio_of_sums(const Pair& pair, const Bootstrap& options = {});
 
 }  // namespace ferrotype

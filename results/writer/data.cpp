@@ -6,21 +6,11 @@
 #include <initializer_list>
 #include <iterator>
 
+#include "csv.h"
 #include "published.h"
 
 namespace ferrotype {
 namespace {
-
-// RFC 4180: quoted where it has to be.
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char character : text) {
-    if (character == '"') quoted += '"';
-    quoted += character;
-  }
-  return quoted + '"';
-}
 
 std::string csv_number(const std::optional<double>& number) { return number ? fmt::format("{:.6g}", *number) : ""; }
 
@@ -133,7 +123,7 @@ std::string csv(const Published& published) {
     std::ranges::move(heap_cells(cell, published.report.memory.faces), std::back_inserter(cells));
     std::vector<std::string> quoted;
     for (const std::string& content : cells) quoted.push_back(csv_cell(content));
-    text += fmt::format("{}\n", fmt::join(quoted, ","));
+    text += csv_line(quoted, "\n");
   }
   return text;
 }

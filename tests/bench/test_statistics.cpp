@@ -99,6 +99,30 @@ TEST(Bootstrap, samples_that_do_not_pair_are_refused) {
   EXPECT_THROW(ratio_of_medians({}), std::invalid_argument);
 }
 
+TEST(Bootstrap, a_ratio_of_sums_resamples_what_was_got_with_what_was_spent) {
+  const Numbers got{2, 4, 6};
+  const Numbers spent{1, 2, 3};
+  const auto same = ratio_of_sums({.measured = got, .baseline = spent});
+  EXPECT_DOUBLE_EQ(same.estimate, 2);
+  EXPECT_DOUBLE_EQ(same.low, 2);
+  EXPECT_DOUBLE_EQ(same.high, 2);
+  const Numbers once{0, 0, 0, 30};
+  const Numbers each{1, 1, 1, 7};
+  const auto rare = ratio_of_sums({.measured = once, .baseline = each});
+  EXPECT_DOUBLE_EQ(rare.estimate, 3);
+  EXPECT_EQ(rare.low, 0);
+  EXPECT_GT(rare.high, 3);
+}
+
+TEST(Bootstrap, a_ratio_of_sums_of_nothing_or_to_nothing_is_refused) {
+  const Numbers got{1, 2};
+  const Numbers free_lunch{1, 0};
+  const Numbers one{1};
+  EXPECT_THROW(ratio_of_sums({.measured = got, .baseline = free_lunch}), std::invalid_argument);
+  EXPECT_THROW(ratio_of_sums({.measured = got, .baseline = one}), std::invalid_argument);
+  EXPECT_THROW(ratio_of_sums({}), std::invalid_argument);
+}
+
 TEST(Quantile, says_what_numpy_says) {
   const auto data = vectors().at("quantiles");
   const Numbers samples = data.at("samples");

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "findings/campaign_folder.h"
+
+#include <fmt/format.h>
+
+#include "campaign/files.h"
+
+namespace ferrotype {
+namespace {
+
+tl::expected<std::string, std::string> read_named(const std::filesystem::path& folder, const std::string& name,
+                                                  std::uint64_t limit) {
+  const std::filesystem::path plain(name);
+  if (name.empty() || plain.filename() != plain || name == "." || name == ".." || name.find('\0') != name.npos) {
+    return tl::unexpected(fmt::format("the store names '{}', which is no plain name", name));
+  }
+  std::error_code error;
+  const auto path = folder / plain;
+  const auto status = std::filesystem::symlink_status(path, error);
+  if (!std::filesystem::exists(status)) return tl::unexpected(fmt::format("{} is gone", path.string()));
+  if (!std::filesystem::is_regular_file(status)) {
+    return tl::unexpected(fmt::format("{} is not a regular file", path.string()));
+  }
+  auto bytes = read_file(path, limit);
+  if (!bytes) return tl::unexpected(fmt::format("{}: {}", path.string(), bytes.error()));
+  return bytes;
+}
+
+}  // namespace
+
+tl::expected<OpenCampaign, std::string> open_campaign(const std::filesystem::path& root) {
+  OpenCampaign campaign{{root}, nullptr};
+  std::error_code error;
+  const auto file = campaign.folder.store();
+  if (!std::filesystem::is_regular_file(file, error)) {
+    return tl::unexpected(fmt::format("{} holds no campaign: there is no {}", root.string(), file.string()));
+  }
+  try {
+    campaign.store = std::make_unique<Store>(file);
+  } catch (const std::exception& exception) {
+    return tl::unexpected(fmt::format("cannot read {}: {}", file.string(), exception.what()));
+  }
+  return campaign;
+}
+
+tl::expected<std::string, std::string> read_input(const Folder& folder, const std::string& name) {
+  return read_named(folder.inputs(), name, most_input_bytes);
+}
+
+tl::expected<std::string, std::string> read_log(const Folder& folder, const std::string& name) {
+  return read_named(folder.logs(), name, most_log_bytes);
+}
+
+std::string bug_of(const Finding& finding) {
+  if (!finding.report.bug.empty()) return finding.report.bug;
+  const auto& signature = finding.report.signature;
+  const auto at = signature.find('|');
+  return at == std::string::npos ? signature : signature.substr(at + 1);
+}
+
+bool is_verdict(const Finding& finding) { return !finding.verdict_signature.empty(); }
+
+std::string place_of(const Finding& finding) {
+  const auto& report = finding.report;
+  if (is_verdict(finding) || report.frames.empty()) return report.message.empty() ? report.description : report.message;
+  const auto& frame = report.frames.front();
+  return frame.file.empty() ? frame.function : fmt::format("{} {}:{}", frame.function, frame.file, frame.line);
+}
+
+}  // namespace ferrotype
