@@ -12,6 +12,7 @@ CrashReport unclassified(std::string_view target) {
   report.severity = "UNDEFINED";
   report.description = "the classifier failed on this log";
   report.signature = std::string(target) + "|unknown";
+  report.bug = report.signature;
   return report;
 }
 
@@ -29,8 +30,9 @@ CrashReport classify(std::string_view target, const Outcome& outcome) {
   if (ferro_triage(outcome.error.data(), outcome.error.size(), &how, &raw) != FERRO_TRIAGE_OK) {
     return unclassified(target);
   }
-  CrashReport report{raw.crash_class, raw.severity, raw.description, raw.message, raw.crash_line,
-                     raw.signature,   raw.oracle,   raw.operation,   raw.parsers, {}};
+  CrashReport report{
+      raw.crash_class, raw.severity,  raw.description, raw.message, raw.crash_line, raw.signature, raw.bug,
+      raw.oracle,      raw.operation, raw.parsers,     {}};
   for (std::size_t i = 0; i < raw.frame_count && i < FERRO_TRIAGE_FRAMES; ++i) {
     report.frames.push_back({raw.frames[i].function, raw.frames[i].file, raw.frames[i].line});
   }

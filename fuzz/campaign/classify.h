@@ -23,6 +23,7 @@ struct CrashReport {
   std::string message;
   std::string crash_line;
   std::string signature;
+  std::string bug;  // equal for crashes of one bug, whatever target reached it; not kept in a store
   std::string oracle;
   std::string operation;
   std::string parsers;

@@ -51,8 +51,8 @@ std::vector<Finding> Store::findings() {
     finding.id = query.getColumn(0).getInt64();
     finding.unit = {text(1), text(2), split(text(3), ',')};
     finding.parser = text(4);
-    finding.report = {text(5),  text(6), text(7), text(8), text(9),
-                      text(10), text(2), text(1), text(4), frames_of(text(11))};
+    finding.report = {
+        text(5), text(6), text(7), text(8), text(9), text(10), {}, text(2), text(1), text(4), frames_of(text(11))};
     finding.verdict_signature = text(12);
     finding.input = text(13);
     finding.input_size = unsigned_at(query, 14);
