@@ -48,3 +48,21 @@ function(ferrotype_cargo_staticlib target crate library)
   target_link_libraries(${target} INTERFACE pthread dl m)
   add_dependencies(${target} ${target}_cargo)
 endfunction()
+
+# ferrotype_cargo_example(TARGET crate example)
+#   Builds an example of a crate, without the flags of the flavour; the property PROGRAM of TARGET is where it is.
+function(ferrotype_cargo_example target crate example)
+  set(target_dir "${CMAKE_BINARY_DIR}/cargo")
+  set(program "${target_dir}/tool/examples/${example}")
+  add_custom_command(
+    OUTPUT "${program}"
+    COMMAND
+      "${CMAKE_COMMAND}" -E env "RUSTFLAGS=" "${CARGO}" build --locked --quiet --package ${crate} --example ${example}
+      --profile tool --target-dir "${target_dir}" --manifest-path "${CMAKE_SOURCE_DIR}/Cargo.toml"
+    DEPFILE "${program}.d"
+    WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
+    COMMENT "cargo build ${crate}, example ${example}"
+    VERBATIM USES_TERMINAL)
+  add_custom_target(${target} ALL DEPENDS "${program}")
+  set_target_properties(${target} PROPERTIES PROGRAM "${program}")
+endfunction()

@@ -6,18 +6,13 @@
 namespace ferrotype {
 namespace {
 
-std::string without_target(const std::string& signature) {
-  const auto at = signature.find('|');
-  return at == std::string::npos ? signature : signature.substr(at + 1);
-}
-
 CrashReport unclassified(std::string_view target) {
   CrashReport report;
   report.crash_class = "unknown";
   report.severity = "UNDEFINED";
   report.description = "the classifier failed on this log";
   report.signature = std::string(target) + "|unknown";
-  report.bug = without_target(report.signature);
+  report.bug = report.signature;
   return report;
 }
 
@@ -42,7 +37,7 @@ CrashReport classify(std::string_view target, const Outcome& outcome) {
   report.message = raw.message;
   report.crash_line = raw.crash_line;
   report.signature = raw.signature;
-  report.bug = without_target(report.signature);
+  report.bug = raw.bug;
   report.oracle = raw.oracle;
   report.operation = raw.operation;
   report.parsers = raw.parsers;

@@ -23,7 +23,7 @@ struct CrashReport {
   std::string message;
   std::string crash_line;
   std::string signature;
-  std::string bug;  // the signature without the target: two targets may reach one bug
+  std::string bug;  // equal for crashes of one bug, whatever target reached it
   std::string oracle;
   std::string operation;
   std::string parsers;

@@ -46,6 +46,7 @@ OperationResult operation_of(const Json& json) {
     result.report.crash_class = first.value("class", "interface-violation");
     result.report.severity = "UNDEFINED";
     result.report.signature = text_of(first, "signature");
+    result.report.bug = result.report.crash_class + "|" + result.report.signature;
     result.report.message = text_of(first, "detail");
   }
   return result;

@@ -22,13 +22,18 @@ constexpr std::int16_t one = 16384;  // 2.14
 
 struct Complaint {
   // Not explicit: most complaints are only words.
-  Complaint(std::string text, bool pattern = false) : words(std::move(text)), by_pattern(pattern) {}
+  Complaint(std::string text, std::string what = {}) : words(std::move(text)), about(std::move(what)) {}
   std::string words;
-  bool by_pattern;
+  std::string about;  // what is wrong with the output, where several things can be: part of the signature
+  bool by_pattern = false;
 };
 using Words = std::optional<Complaint>;
 
-Complaint not_written(std::string words) { return {std::move(words) + " was not written", true}; }
+Complaint not_written(std::string words) {
+  Complaint complaint(std::move(words) + " was not written", " unwritten");
+  complaint.by_pattern = true;
+  return complaint;
+}
 
 Words check_mappings(const Answer& answer) {
   std::uint64_t next = 0;
@@ -78,15 +83,19 @@ Words check_appended(const char* what, const T& buffer) {
   return check_written(what, buffer.elements());
 }
 
+Complaint about_event(const ferro_event& event, const char* what) {
+  return {fmt::format("walk: {}.{} {}", event.path, event.field, what), fmt::format(" {}.{}", event.path, event.field)};
+}
+
 Words check_events(const Answer& answer) {
   for (const auto& event : answer.events) {
     if (event.path == nullptr || event.field == nullptr) return std::string("walk: an event without path or field");
     if (event.kind > FERRO_BYTES) return fmt::format("walk: there is no kind {}", event.kind);
     const bool has_bytes = event.kind == FERRO_BYTES && event.value > 0;
     if (has_bytes != (event.bytes != nullptr) || (event.kind == FERRO_BYTES && event.value < 0))
-      return fmt::format("walk: {}.{} has bytes that do not fit its value", event.path, event.field);
+      return about_event(event, "has bytes that do not fit its value");
     if (has_bytes && !is_readable(event.bytes, static_cast<std::size_t>(event.value)))
-      return fmt::format("walk: {}.{} has bytes that are not to be read", event.path, event.field);
+      return about_event(event, "has bytes that are not to be read");
   }
   return std::nullopt;
 }
@@ -320,8 +329,8 @@ std::optional<Violation> check_contract(const Call& call, const Answer& answer, 
                      fmt::format("{}: an output was written although the call failed", name), false, true};
   if (status.code == FERRO_OK) {
     if (auto complaint = check_success(call, answer, circumstances))
-      return Violation{"interface-violation", fmt::format("{} output", name), std::move(complaint->words), false,
-                       complaint->by_pattern};
+      return Violation{"interface-violation", fmt::format("{} output{}", name, complaint->about),
+                       std::move(complaint->words), false, complaint->by_pattern};
   }
   if (status.work > work_bound(call, file_size))
     return Violation{"slow", fmt::format("{} work", name),

@@ -42,8 +42,9 @@ typedef struct ferro_report {
   const char* description; /* a few words on the class */
   const char* message;     /* the failure's own words: first line of the report, panic message, detail of the verdict */
   const char* crash_line;  /* tables/glyf.cpp:12:3 */
-  const char* signature;   /* target|class|...; equal for the same bug, "" for class none */
-  const char* oracle;      /* of a verdict ... */
+  const char* signature;   /* target|class|...; equal for the same crash of a target, "" for class none */
+  const char* bug;    /* class|...; equal for crashes of the same bug, whatever target reached it, "" for class none */
+  const char* oracle; /* of a verdict ... */
   const char* operation;
   const char* parsers; /* ... separated by commas */
   size_t frame_count;

@@ -33,6 +33,13 @@ TEST(Classify, tells_places_and_targets_apart) {
   EXPECT_NE(report.signature, classify("metrics", overflow("1", "0x602000000012", "read_glyph")).signature);
 }
 
+TEST(Classify, gives_one_key_to_a_bug_that_two_targets_meet) {
+  const auto report = classify("outline", overflow("1", "0x602000000012", "read_glyph"));
+  EXPECT_EQ(report.bug, "memory|read_glyph:19|ferrotype::outline");
+  EXPECT_EQ(report.bug, classify("metrics", overflow("9", "0x603000000777", "read_glyph")).bug);
+  EXPECT_NE(report.bug, classify("outline", overflow("1", "0x602000000012", "read_point")).bug);
+}
+
 TEST(Classify, says_none_of_a_good_end) {
   Outcome outcome;
   outcome.code = 0;

@@ -194,6 +194,31 @@ TEST(Contract, outputs_that_are_not_written) {
 std::vector<std::uint32_t> given_ends;
 std::size_t given_bytes = 0;
 
+// An unreadable place and an unwritten output are two findings, and so are two fields.
+TEST(Contract, findings_on_one_call_have_places_of_their_own) {
+  static const char* path = nullptr;
+  Damaged damaged([](ferro_parser& parser) {
+    parser.walk = [](const ferro_face*, uint32_t, ferro_sink* sink) {
+      ferro_event event{};
+      event.path = path;
+      event.field = "string";
+      event.kind = FERRO_BYTES;
+      event.value = 1;
+      sink->take(sink, &event, 1);
+      return ok;
+    };
+    parser.info = [](const ferro_face*, ferro_face_info*) { return ok; };
+  });
+  const auto where = [&](CallKind kind) {
+    return damaged.session.call({.kind = kind, .events = 1, .kept = 1}).value_or(Violation{}).where;
+  };
+  for (const auto* one : {"name.name_records[]", "ltag.tag_ranges[]"}) {
+    path = one;
+    EXPECT_EQ(where(CallKind::walk), std::string("walk output ") + one + ".string");
+  }
+  EXPECT_EQ(where(CallKind::info), "info output unwritten");
+}
+
 std::string broken_names(const std::vector<std::uint32_t>& ends, std::size_t bytes) {
   given_ends = ends;
   given_bytes = bytes;

@@ -13,6 +13,7 @@ int main(void) {
       offsetof(ferro_frame, line),
       sizeof(ferro_report),
       offsetof(ferro_report, signature),
+      offsetof(ferro_report, bug),
       offsetof(ferro_report, parsers),
       offsetof(ferro_report, frame_count),
       offsetof(ferro_report, frames),

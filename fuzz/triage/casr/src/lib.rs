@@ -2,6 +2,7 @@
 //! program reaches it through `fuzz/triage/triage.h`; Rust code may call [`triage`].
 // SPDX-License-Identifier: Apache-2.0
 
+mod bug;
 mod classes;
 mod events;
 mod filter;

@@ -30,14 +30,18 @@ pub fn base(file: &str) -> &str {
     file.rsplit('/').next().unwrap_or(file)
 }
 
-/// The qualified name alone: no parameters, no return type, no template or generic arguments.
-pub fn short(function: &str) -> String {
+/// The qualified name with its template and generic arguments: no parameters, no return type.
+pub fn qualified(function: &str) -> &str {
     let mut name = function.trim();
     while let Some(shorter) = [" const", " &", " &&", " noexcept"].iter().find_map(|tail| name.strip_suffix(tail)) {
         name = shorter.trim_end();
     }
-    let name = without_arguments(without_return_type(without_parameters(name)));
-    name.trim_end_matches("::").to_string()
+    without_return_type(without_parameters(name))
+}
+
+/// The qualified name alone: no parameters, no return type, no template or generic arguments.
+pub fn short(function: &str) -> String {
+    without_arguments(qualified(function)).trim_end_matches("::").to_string()
 }
 
 fn without_parameters(name: &str) -> &str {

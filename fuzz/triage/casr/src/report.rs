@@ -1,6 +1,7 @@
 //! From a log and the way its program ended to one report. The earliest failure in the log decides; without any, the exit.
 // SPDX-License-Identifier: Apache-2.0
 
+use crate::bug;
 use crate::classes::Class;
 use crate::events::{self, Event, Kind};
 use crate::frames::{self, Frame, Stack};
@@ -42,6 +43,8 @@ pub struct Report {
     pub frames: Vec<Frame>,
     pub crash_line: String,
     pub signature: String,
+    /// Equal for crashes of one bug, whatever target reached it: see [`crate::bug`].
+    pub bug: String,
     /// Of a verdict; empty otherwise.
     pub verdict: Verdict,
 }
@@ -97,10 +100,12 @@ pub fn triage(target: &str, log: &[u8], exit: &Exit) -> Report {
         },
         frames: stack.frames.iter().take(MOST_FRAMES).cloned().collect(),
         signature: String::new(),
+        bug: String::new(),
         verdict: finding.verdict,
     };
     let target = if target.is_empty() { report.verdict.target.as_str() } else { target };
     report.signature = signature(target, &report, &stack, &finding.place);
+    report.bug = bug::key(&report, &stack, &finding.place);
     report
 }
 

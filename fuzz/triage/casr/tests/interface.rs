@@ -103,6 +103,7 @@ fn the_header_and_the_crate_agree_on_the_layout() {
         offset_of!(FerroFrame, line),
         size_of::<FerroReport>(),
         offset_of!(FerroReport, signature),
+        offset_of!(FerroReport, bug),
         offset_of!(FerroReport, parsers),
         offset_of!(FerroReport, frame_count),
         offset_of!(FerroReport, frames),

@@ -37,7 +37,7 @@ fn frames(report: &Report) -> Vec<String> {
 fn entry(name: &str, report: &Report) -> String {
     let quote = |text: &str| format!("'{text}'");
     let mut text = format!("[{name}]\nclass = {}\nseverity = {}\n", quote(report.class.id()), quote(&report.severity));
-    text.push_str(&format!("signature = {}\n", quote(&report.signature)));
+    text.push_str(&format!("signature = {}\nbug = {}\n", quote(&report.signature), quote(&report.bug)));
     // Where the stack ended within a recursion is chance.
     if report.class != Class::StackExhaustion {
         text.push_str(&format!("crash_line = {}\n", quote(&report.crash_line)));
@@ -75,23 +75,28 @@ fn one_bug_has_one_signature_in_two_builds() {
     for (one, other) in [("fuzz-recurse", "replay-recurse"), ("fuzz-freed-twice", "hardened-freed-twice")] {
         assert_eq!(recorded(one).class, recorded(other).class, "{one}");
     }
-    assert_eq!(recorded("fuzz-recurse").signature, recorded("replay-recurse").signature);
-    assert_eq!(recorded("fuzz-heap-read").signature, recorded("replay-heap-read").signature);
+    for (one, other) in [("fuzz-recurse", "replay-recurse"), ("fuzz-heap-read", "replay-heap-read")] {
+        assert_eq!(recorded(one).signature, recorded(other).signature, "{one}");
+        assert_eq!(recorded(one).bug, recorded(other).bug, "{one}");
+    }
 }
 
 #[test]
-fn different_bugs_have_different_signatures() {
-    let mut seen = BTreeMap::<String, String>::new();
-    for name in exits().keys().filter(|name| name.starts_with("fuzz-") && *name != "fuzz-nothing") {
-        let signature = recorded(name).signature;
-        assert!(!signature.is_empty(), "{name}");
-        // The same call of abort, without and with AddressSanitizer.
-        if name == "fuzz-only-abort" {
-            assert_eq!(seen.get(&signature).map(String::as_str), Some("fuzz-abort"));
-            continue;
-        }
-        if let Some(other) = seen.insert(signature.clone(), name.clone()) {
-            panic!("{name} and {other} share {signature}");
+fn different_bugs_have_different_signatures_and_keys() {
+    for key in [|report: Report| report.signature, |report: Report| report.bug] {
+        let mut seen = BTreeMap::<String, String>::new();
+        for name in exits().keys().filter(|name| name.starts_with("fuzz-") && *name != "fuzz-nothing") {
+            let key = key(recorded(name));
+            assert!(!key.is_empty(), "{name}");
+            // One call of abort, without and with AddressSanitizer; and what a limit ends is one bug of its target.
+            let same = [("fuzz-only-abort", "fuzz-abort"), ("fuzz-one-allocation", "fuzz-grow")];
+            let other = seen.get(&key).map(String::as_str);
+            if same.iter().any(|(one, known)| one == name && other == Some(*known)) {
+                continue;
+            }
+            if let Some(other) = seen.insert(key.clone(), name.clone()) {
+                panic!("{name} and {other} share {key}");
+            }
         }
     }
 }

@@ -4,7 +4,8 @@
 //!
 //! Two ways to read. `read`, `slice` and `array` have a named check and return a `Result`; `get` and `Array::get` are for
 //! what such a check has already covered: the compiler cannot know that, so they read zero where it was not so. In the
-//! ablation build, whose point is a missing check, they index as ordinary Rust would, and panic.
+//! ablation build, whose point is a missing check, they index as ordinary Rust would, and panic; not inlined, or the
+//! compiler makes one panic of all in a function, and no line of it tells who read what.
 
 use core::marker::PhantomData;
 
@@ -22,6 +23,7 @@ pub fn covered<T>(memory: &[T], start: usize, count: usize) -> &[T] {
 /// `count` elements from `start` on, which a check has covered.
 #[cfg(feature = "ablation")]
 #[allow(clippy::indexing_slicing, reason = "the panic is what the experiment measures")]
+#[inline(never)]
 pub fn covered<T>(memory: &[T], start: usize, count: usize) -> &[T] {
     &memory[start..start.saturating_add(count)]
 }
@@ -36,6 +38,7 @@ pub fn covered_mut<T>(memory: &mut [T], start: usize, count: usize) -> &mut [T] 
 /// `count` elements from `start` on, which a check has covered, to write to.
 #[cfg(feature = "ablation")]
 #[allow(clippy::indexing_slicing, reason = "the panic is what the experiment measures")]
+#[inline(never)]
 pub fn covered_mut<T>(memory: &mut [T], start: usize, count: usize) -> &mut [T] {
     &mut memory[start..start.saturating_add(count)]
 }
@@ -50,6 +53,7 @@ pub fn covered_element<T: Copy + Default>(memory: &[T], i: usize) -> T {
 /// The element `i`, which a check has covered.
 #[cfg(feature = "ablation")]
 #[allow(clippy::indexing_slicing, reason = "the panic is what the experiment measures")]
+#[inline(never)]
 pub fn covered_element<T: Copy + Default>(memory: &[T], i: usize) -> T {
     memory[i]
 }
