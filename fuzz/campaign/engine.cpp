@@ -117,16 +117,18 @@ void Engine::run_turn(std::size_t job) {
   if (!did_something) std::this_thread::sleep_for(milliseconds(50));
 }
 
+// One at a time, so that the others go on finding. Wants the lock.
+bool Engine::may_examine() const {
+  const auto all = meter_.fuzzing + meter_.triage + meter_.merging;
+  return !unexamined_.empty() && examining_ == 0 && turns_ >= std::min(settings_.jobs, plan_.units.size()) &&
+         static_cast<double>(meter_.triage) < examining_share * static_cast<double>(all) + examining_allowance;
+}
+
 bool Engine::examine_one(std::size_t job) {
   std::int64_t id = 0;
   {
     const std::lock_guard lock(mutex_);
-    const auto all = meter_.fuzzing + meter_.triage + meter_.merging;
-    const bool may =
-        static_cast<double>(meter_.triage) < examining_share * static_cast<double>(all) + examining_allowance;
-    // One at a time, so that the others go on finding.
-    if (unexamined_.empty() || !may || examining_ != 0 || turns_ < std::min(settings_.jobs, plan_.units.size()))
-      return false;
+    if (!may_examine()) return false;
     id = unexamined_.front();
     unexamined_.pop_front();
     ++examining_;
@@ -220,11 +222,16 @@ bool Engine::fuzz_one(std::size_t job) {
   task.deadline = deadline_;
   task.corpora = seed_folders();
   const auto start = Clock::now();
+  const auto should_yield = [this] {
+    const std::lock_guard lock(mutex_);
+    return may_examine();
+  };
+  const auto tell = [this, job](const SliceCount& count) {
+    const std::lock_guard lock(mutex_);
+    live_[job].count = count;
+  };
   const auto result =
-      run_slice(task, {launch_, settings_.folder, store_, recorder_, meter_, stopping_, [&](const SliceCount& count) {
-                         const std::lock_guard lock(mutex_);
-                         live_[job].count = count;
-                       }});
+      run_slice(task, {launch_, settings_.folder, store_, recorder_, meter_, stopping_, should_yield, tell});
   count_corpus(task.unit.target);
   settle(*index, std::chrono::duration_cast<milliseconds>(Clock::now() - start), result);
   return true;

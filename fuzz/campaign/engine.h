@@ -67,6 +67,7 @@ class Engine {
   // A job.
   bool has_time();
   void run_turn(std::size_t job);
+  bool may_examine() const;
   bool examine_one(std::size_t job);
   bool merge_one(std::size_t job);
   bool import_some(std::size_t job);

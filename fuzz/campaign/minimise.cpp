@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <numeric>
 #include <ranges>
 
@@ -26,7 +27,10 @@ class Minimiser {
       drop_tables();
       shorten_tables();
       shorten_file();
-      if (!SfntParts::of(best_)) remove_chunks();
+      if (!SfntParts::of(best_)) {
+        drop_records();
+        remove_chunks();
+      }
     } while (best_.size() < before && has_budget());
     clear();
     return {std::move(best_), runs_, has_budget()};
@@ -103,8 +107,21 @@ class Minimiser {
     }
   }
 
+  // Of a directory that leads nowhere: its records one by one, with their number.
+  void drop_records() {
+    constexpr std::size_t header = 12;
+    constexpr std::size_t record = 16;
+    for (std::size_t at = header; at + record <= best_.size() && has_budget();) {
+      auto fewer = best_;
+      fewer.erase(at, record);
+      const auto count = static_cast<unsigned char>(fewer[5]);
+      if (count != 0) fewer[5] = static_cast<char>(count - 1);
+      if (!accept(fewer)) at += record;
+    }
+  }
+
   void remove_chunks() {
-    for (auto size = best_.size() / 2; size >= 1; size /= 2) {
+    for (auto size = std::bit_floor(best_.size() / 2); size >= 1; size /= 2) {
       for (std::size_t at = 0; at < best_.size() && has_budget();) {
         auto shorter = best_;
         shorter.erase(at, size);

@@ -56,7 +56,7 @@ class SliceRun {
     do {
       if (!run_worker()) break;
       // A restart that could not do anything is left to the next turn.
-    } while (!context_.stopping && end_ - Clock::now() > milliseconds(500));
+    } while (!context_.stopping && end_ - Clock::now() > milliseconds(500) && !context_.should_yield());
     finish();
     return std::move(result_);
   }

@@ -31,6 +31,8 @@ struct SliceContext {
   Recorder& recorder;
   CpuMeter& cpu;
   const std::atomic<bool>& stopping;
+  // Asked behind each worker: something else is more important than the rest of the slice.
+  std::function<bool()> should_yield;
   // Hears of the counts about once a second, from the thread of the slice.
   std::function<void(const SliceCount&)> progress;
 };

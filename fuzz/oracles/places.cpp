@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "oracles/places.h"
 
+#include <link.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -22,8 +23,19 @@ namespace {
 
 constexpr std::string_view word = "place ";
 
+// A parser that was loaded, or a peer's. Those of the system are no place: every abort ends in the C library.
+struct Library {
+  const char* begin = nullptr;
+  const char* end = nullptr;
+  std::uint64_t name = 0;  // a hash
+};
+
+constexpr std::array<std::string_view, 8> of_the_system = {"libc.",      "libm.",       "ld-linux", "libgcc_s.",
+                                                           "libstdc++.", "libpthread.", "libdl.",   "linux-vdso."};
+
 struct State {
   std::string operation;
+  std::vector<Library> libraries;
   std::vector<Place> known;  // sorted
   sigjmp_buf way_out;
   volatile std::sig_atomic_t is_running = 0;
@@ -64,10 +76,28 @@ const Stack& stack() {
   return bounds;
 }
 
+int add_library(dl_phdr_info* information, std::size_t, void*) {
+  std::string_view name = information->dlpi_name;
+  if (name.empty()) return 0;  // the program
+  name = name.substr(name.rfind('/') + 1);
+  if (std::ranges::any_of(of_the_system, [name](std::string_view start) { return name.starts_with(start); })) return 0;
+  std::uint64_t end = 0;
+  for (int i = 0; i < information->dlpi_phnum; ++i) {
+    const auto& segment = information->dlpi_phdr[i];
+    if (segment.p_type == PT_LOAD) end = std::max<std::uint64_t>(end, segment.p_vaddr + segment.p_memsz);
+  }
+  const auto* begin = reinterpret_cast<const char*>(information->dlpi_addr);
+  std::uint64_t hash = 1;
+  for (const char letter : name) hash = hash * 31 + static_cast<unsigned char>(letter);
+  state.libraries.push_back({begin, begin + end, (hash & 0x7fffU) | 0x8000U});
+  return 0;
+}
+
 }  // namespace
 
 void begin_places(std::string_view operation) {
   state.operation = operation;
+  dl_iterate_phdr(add_library, nullptr);
   stack();
 }
 
@@ -123,8 +153,13 @@ std::uint64_t inputs_gone_past() { return state.gone_past; }
 
 std::uint64_t offset_in_program(const void* counter) {
   const auto* address = static_cast<const char*>(counter);
-  return address >= &__executable_start && address < &_end ? static_cast<std::uint64_t>(address - &__executable_start)
-                                                           : 0;
+  if (address >= &__executable_start && address < &_end)
+    return static_cast<std::uint64_t>(address - &__executable_start);
+  const auto at = std::ranges::find_if(
+      state.libraries, [address](const Library& library) { return address >= library.begin && address < library.end; });
+  if (at == state.libraries.end()) return 0;
+  constexpr unsigned bits_of_offset = 40;
+  return at->name << bits_of_offset | static_cast<std::uint64_t>(address - at->begin);
 }
 
 // Not instrumented: it reads whatever a broken stack holds, inside the stack's bounds.

@@ -17,7 +17,7 @@ namespace ferrotype {
 
 using Place = std::array<std::uint64_t, 3>;
 
-// Names the operation of this process, before all else.
+// Names the operation of this process, before all else but the loading of parsers.
 void begin_places(std::string_view operation);
 
 // A line "place OPERATION 1f3a0,2b7,99", hexadecimal. False where it is none; one of another operation is not kept.
@@ -39,6 +39,7 @@ void at_crash(const Place& place);
 
 // Of the frame whose frame pointer is given, and of its callers. `first` is a program counter in the innermost one.
 [[nodiscard]] Place place_of(const void* first, const void* frame);
+// Or in a library, whose name is then in the upper bits; 0 in those of the system.
 [[nodiscard]] std::uint64_t offset_in_program(const void* counter);
 
 }  // namespace ferrotype

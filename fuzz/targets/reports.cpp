@@ -5,6 +5,7 @@
 #include "reports.h"
 
 #include <sanitizer/allocator_interface.h>
+#include <sanitizer/asan_interface.h>
 #include <unwind.h>
 
 #include <array>
@@ -44,6 +45,10 @@ bool filter_panic(const char* file, std::size_t length, std::uint32_t line, std:
   Walk walk;
   _Unwind_Backtrace(add_frame, &walk);
   return ferrotype::is_known_panic({hash(where, line), hash(walk.sum, column), 0});
+}
+
+bool is_poisoned(const void* begin, std::size_t size) {
+  return __asan_region_is_poisoned(const_cast<void*>(begin), size) != nullptr;
 }
 
 struct Interrupted {
@@ -109,6 +114,19 @@ extern "C" int __lsan_is_turned_off() { return ferrotype::inputs_gone_past() != 
   extern "C" FERROTYPE_UNCHECKED void __wrap_##NAME(void* what, std::uintptr_t first, std::uintptr_t second) { \
     FERROTYPE_AT_CRASH();                                                                                      \
     [[clang::musttail]] return __real_##NAME(what, first, second);                                             \
+  }
+// Copies are checked by the run-time library itself, which does not come back; so they are looked at before.
+#define FERROTYPE_COPY(NAME)                                                                         \
+  extern "C" void* __real_##NAME(void* to, const void* from, std::size_t size);                      \
+  extern "C" FERROTYPE_UNCHECKED void* __wrap_##NAME(void* to, const void* from, std::size_t size) { \
+    if (size != 0 && (is_poisoned(to, size) || is_poisoned(from, size))) FERROTYPE_AT_CRASH();       \
+    [[clang::musttail]] return __real_##NAME(to, from, size);                                        \
+  }
+#define FERROTYPE_FILL(NAME)                                                                  \
+  extern "C" void* __real_##NAME(void* to, int value, std::size_t size);                      \
+  extern "C" FERROTYPE_UNCHECKED void* __wrap_##NAME(void* to, int value, std::size_t size) { \
+    if (size != 0 && is_poisoned(to, size)) FERROTYPE_AT_CRASH();                             \
+    [[clang::musttail]] return __real_##NAME(to, value, size);                                \
   }
 #include "reports.def"
 

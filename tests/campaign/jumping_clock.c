@@ -1,5 +1,5 @@
-/* A system clock that jumps by an hour, to and fro, every two seconds. Preloaded; the clock that only counts is as it is.
- * SPDX-License-Identifier: Apache-2.0 */
+/* A system clock that jumps by an hour, to and fro, every two seconds. Preloaded; the clock that only counts is as it
+ * is. SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include <sys/syscall.h>
 #include <sys/time.h>

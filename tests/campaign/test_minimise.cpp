@@ -78,6 +78,19 @@ TEST(Minimise, cuts_what_is_no_font_by_bytes) {
   EXPECT_EQ(minimised.bytes, "ab");
 }
 
+TEST(Minimise, drops_records_of_a_directory_that_leads_nowhere) {
+  auto input = font({{"head", "1234"}, {"glyf", "5678"}, {"name", "9"}}).substr(0, 12 + 3 * 16);
+  ASSERT_FALSE(SfntParts::of(input));
+  const auto minimised = minimise(input, [](const std::string& bytes) {
+    const auto count = bytes.size() < 12 ? 0 : static_cast<std::size_t>(bytes[5]);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (bytes.size() >= 12 + 16 * (i + 1) && bytes.substr(12 + 16 * i, 4) == "glyf") return true;
+    }
+    return false;
+  });
+  EXPECT_EQ(minimised.bytes.size(), 28U);
+}
+
 TEST(Minimise, gives_back_what_cannot_get_smaller) {
   const std::string input = "exactly this";
   const auto minimised = minimise(input, [&](const std::string& bytes) { return bytes == input; });
