@@ -48,12 +48,7 @@ Engine::Engine(const Settings& settings, Plan plan, Observer& observer, std::ato
                  [this](const Finding& finding) {
                    const std::lock_guard lock(mutex_);
                    news_.push_back(finding);
-                   // Crashes come before disagreements with peers, of which there may be hundreds.
-                   if (is_peer_class(finding.report.crash_class)) {
-                     unexamined_.push_back(finding.id);
-                   } else {
-                     unexamined_.push_front(finding.id);
-                   }
+                   wait_for_examination(finding);
                    changed_.notify_all();
                  }},
                 store, meter_, stopping),
@@ -61,9 +56,16 @@ Engine::Engine(const Settings& settings, Plan plan, Observer& observer, std::ato
       merger_(launch_, settings.folder, meter_, halted_) {
   for (const auto& finding : store_.findings()) {
     ++found_[finding.report.crash_class][finding.parser];
+    if (finding.examined.empty()) wait_for_examination(finding);
     last_ = finding;
   }
-  for (const auto id : store_.unexamined()) unexamined_.push_back(id);
+}
+
+// Crashes come before disagreements with peers, of which there may be hundreds. Wants the lock.
+void Engine::wait_for_examination(const Finding& finding) {
+  const bool is_peer = is_peer_class(finding.report.crash_class);
+  const auto first_peer = std::ranges::find(unexamined_, true, &Waiting::is_peer);
+  unexamined_.insert(is_peer ? unexamined_.end() : first_peer, {finding.id, is_peer});
 }
 
 Summary Engine::run_to_end() {
@@ -125,21 +127,21 @@ bool Engine::may_examine() const {
 }
 
 bool Engine::examine_one(std::size_t job) {
-  std::int64_t id = 0;
+  Waiting waiting;
   {
     const std::lock_guard lock(mutex_);
     if (!may_examine()) return false;
-    id = unexamined_.front();
+    waiting = unexamined_.front();
     unexamined_.pop_front();
     ++examining_;
-    live_[job] = {{"examining", fmt::format("#{}", id)}, {}, {}};
+    live_[job] = {{"examining", fmt::format("#{}", waiting.id)}, {}, {}};
   }
-  auto finding = store_.finding(id);
+  auto finding = store_.finding(waiting.id);
   const bool done = !finding || examiner_.examine(*finding);
   if (finding && done) store_.set_examined(*finding);
   const std::lock_guard lock(mutex_);
   --examining_;
-  if (!done) unexamined_.push_front(id);
+  if (!done) unexamined_.push_front(waiting);
   return true;
 }
 

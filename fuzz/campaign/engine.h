@@ -38,6 +38,10 @@ class Engine {
     std::string target;
     SliceCount count;
   };
+  struct Waiting {
+    std::int64_t id = 0;
+    bool is_peer = false;
+  };
   // What is known of a target's corpus.
   struct Corpus {
     std::uint64_t files = 0;
@@ -67,6 +71,7 @@ class Engine {
   // A job.
   bool has_time();
   void run_turn(std::size_t job);
+  void wait_for_examination(const Finding& finding);
   bool may_examine() const;
   bool examine_one(std::size_t job);
   bool merge_one(std::size_t job);
@@ -101,7 +106,7 @@ class Engine {
   std::condition_variable changed_;
   std::deque<Finding> news_;
   std::deque<std::string> remarks_;
-  std::deque<std::int64_t> unexamined_;
+  std::deque<Waiting> unexamined_;
   std::size_t examining_ = 0;
   std::vector<Live> live_;
   std::map<std::string, SliceCount> done_;    // of this run

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "files.h"
+#include "fuzzer_output.h"
 
 namespace ferrotype {
 namespace {
@@ -26,6 +27,31 @@ bool is_verdict(const Finding& finding) { return !finding.verdict_signature.empt
 bool accuses(const Finding& finding, const std::string& parser) {
   const auto accused = split(finding.parser, ',');
   return std::ranges::find(accused, parser) != accused.end();
+}
+
+// Empty where nothing failed.
+std::string signature(const std::string& target, const Outcome& outcome) {
+  if (outcome.code == 0) return {};
+  const auto report = classify(target, outcome);
+  return report.crashed() ? report.signature : "";
+}
+
+// Equal only for runs of one program whose signatures are equal, and far cheaper: without symbols a run takes a fifth
+// of the time, and the target itself tells verdicts and places.
+std::string quick_signature(const std::string& target, const Outcome& outcome) {
+  if (outcome.code == 0) return {};
+  constexpr std::string_view mark = "ERROR: AddressSanitizer: ";
+  FuzzerOutput output;
+  std::string kind;
+  for (const auto& line : split(outcome.error, '\n')) {
+    output.take(line);
+    if (const auto at = line.find(mark); at != std::string::npos && kind.empty()) {
+      kind = line.substr(at + mark.size(), line.find(' ', at + mark.size()) - at - mark.size());
+    }
+  }
+  if (!output.verdict().empty()) return verdict_signature(output.verdict());
+  if (!output.place().empty()) return fmt::format("{} {} {}", outcome.signal, kind, output.place());
+  return signature(target, outcome);
 }
 
 std::string detail_of(const OperationResult& result) {
@@ -113,44 +139,36 @@ bool Examiner::examine(Finding& finding) const {
 Minimised Examiner::minimise_for(const Unit& unit, const std::string& input) const {
   static std::atomic<unsigned> counter{0};
   const auto scratch = folder_.scratch() / fmt::format("minimise-{}", counter++);
-  const auto signature_of = [&](const std::string& bytes, bool with_symbols) {
+  const auto outcome_of = [&](const std::string& bytes, bool with_symbols) {
     if (const auto written = write_quickly(scratch, bytes); !written) throw std::runtime_error(written.error());
-    return signature(unit, scratch.string(), with_symbols);
+    return run_on(unit, scratch.string(), with_symbols);
   };
-  // Without symbols a run takes a fifth of the time; frames are then places in the program, and as good to compare.
-  const auto wanted = signature_of(input, false);
+  const auto quick = [&](const std::string& bytes) { return quick_signature(unit.target, outcome_of(bytes, false)); };
+  const auto shown = [&](const std::string& bytes) { return signature(unit.target, outcome_of(bytes, true)); };
+  const auto wanted = quick(input);
   Minimised minimised{input, 0, false};
-  if (!wanted.empty() && signature_of(input, false) == wanted) {
+  if (!wanted.empty() && quick(input) == wanted) {
     MinimiserLimits limits;
     limits.stopping = stopping_;
-    minimised = minimise(input, [&](const std::string& bytes) { return signature_of(bytes, false) == wanted; }, limits);
+    minimised = minimise(input, [&](const std::string& bytes) { return quick(bytes) == wanted; }, limits);
     // What counts is the signature that people see.
-    if (minimised.bytes != input && signature_of(minimised.bytes, true) != signature_of(input, true)) {
-      minimised.bytes = input;
-    }
+    if (minimised.bytes != input && shown(minimised.bytes) != shown(input)) minimised.bytes = input;
   }
   std::error_code error;
   std::filesystem::remove(scratch, error);
   return minimised;
 }
 
-// Empty where nothing failed.
-std::string Examiner::signature(const Unit& unit, const std::string& input, bool with_symbols) const {
+Outcome Examiner::run_on(const Unit& unit, const std::string& input, bool with_symbols) const {
   auto command = launch_.command(unit, {});
   command.arguments.push_back(input);
   command.time_limit = run_limit;
   command.sandbox = &sandbox_;
-  if (!with_symbols) {
-    for (auto& [name, value] : command.environment) {
-      if (name == "ASAN_OPTIONS" || name == "UBSAN_OPTIONS") value += ":symbolize=0";
-    }
-  }
-  const auto outcome = run(command);
+  if (!with_symbols) leave_out_symbols(command);
+  auto outcome = run(command);
   if (!outcome) throw std::runtime_error(outcome.error());
   cpu_.triage += outcome->cpu.count();
-  if (outcome->code == 0) return {};
-  const auto report = classify(unit.target, *outcome);
-  return report.crashed() ? report.signature : "";
+  return std::move(*outcome);
 }
 
 }  // namespace ferrotype

@@ -27,7 +27,7 @@ class Examiner {
   [[nodiscard]] Minimised minimise_for(const Unit& unit, const std::string& input) const;
 
  private:
-  [[nodiscard]] std::string signature(const Unit& unit, const std::string& input, bool with_symbols) const;
+  [[nodiscard]] Outcome run_on(const Unit& unit, const std::string& input, bool with_symbols) const;
 
   Launch launch_;
   Folder folder_;

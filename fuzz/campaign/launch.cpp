@@ -35,6 +35,12 @@ Command Launch::command(const Unit& unit, const std::filesystem::path& known) co
   return command;
 }
 
+void leave_out_symbols(Command& command) {
+  for (auto& [name, value] : command.environment) {
+    if (name == "ASAN_OPTIONS" || name == "UBSAN_OPTIONS") value += ":symbolize=0";
+  }
+}
+
 std::int64_t own_cpu_milliseconds() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);

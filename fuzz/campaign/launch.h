@@ -21,6 +21,9 @@ struct Launch {
   [[nodiscard]] Command command(const Unit& unit, const std::filesystem::path& known) const;
 };
 
+// A run of a target without the names of frames, which take most of the time of one that crashes.
+void leave_out_symbols(Command& command);
+
 // Milliseconds of this run, from several threads.
 struct CpuMeter {
   std::atomic<std::int64_t> fuzzing{0};

@@ -2,6 +2,7 @@
 #include "schedule.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ferrotype {
 
@@ -9,12 +10,12 @@ std::optional<std::size_t> Schedule::take(const std::function<bool(std::size_t)>
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const auto& entry = entries_[i];
-    if (entry.taken || (is_allowed && !is_allowed(i))) continue;
-    // Whoever had no turn yet comes first, in the order of the plan.
-    const auto key = [&](const Entry& one) { return one.turns == 0 ? -1.0 : one.clock; };
+    if (is_allowed && !is_allowed(i)) continue;
+    // Whoever has no worker comes first, then whoever had no turn yet, in the order of the plan.
+    const auto key = [&](const Entry& one) { return std::pair(one.workers, one.turns == 0 ? -1.0 : one.clock); };
     if (!best || key(entry) < key(entries_[*best])) best = i;
   }
-  if (best) entries_[*best].taken = true;
+  if (best) ++entries_[*best].workers;
   return best;
 }
 
@@ -24,7 +25,7 @@ void Schedule::give_back(std::size_t unit, std::chrono::milliseconds spent, doub
   entry.yield_per_second = entry.turns == 0 ? yield / seconds : (entry.yield_per_second + yield / seconds) / 2;
   entry.clock += seconds / entry.weight;
   ++entry.turns;
-  entry.taken = false;
+  --entry.workers;
 
   double best = 0;
   for (const auto& other : entries_) best = std::max(best, other.yield_per_second);

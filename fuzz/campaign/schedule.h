@@ -19,7 +19,8 @@ class Schedule {
 
   explicit Schedule(std::size_t count) : entries_(count) {}
 
-  // The next unit that no other worker has at the moment, of those that are allowed; none where all are taken.
+  // The next unit, of those that are allowed: one that no other worker has, if there is one; none where none is
+  // allowed.
   std::optional<std::size_t> take(const std::function<bool(std::size_t)>& is_allowed = {});
   // `yield` counts what was new: units added to the corpus, findings.
   void give_back(std::size_t unit, std::chrono::milliseconds spent, double yield);
@@ -34,7 +35,7 @@ class Schedule {
     double weight = 1;
     double yield_per_second = 0;  // decaying
     std::size_t turns = 0;
-    bool taken = false;
+    std::size_t workers = 0;
   };
   std::vector<Entry> entries_;
 };

@@ -26,7 +26,10 @@ TEST(Schedule, gives_no_unit_to_two_workers) {
   Schedule schedule(3);
   const std::set<std::size_t> taken = {*schedule.take(), *schedule.take(), *schedule.take()};
   EXPECT_EQ(taken.size(), 3U);
-  EXPECT_FALSE(schedule.take());
+  // With more workers than units some share one.
+  EXPECT_EQ(schedule.take(), 0U);
+  EXPECT_FALSE(schedule.take([](std::size_t) { return false; }));
+  EXPECT_EQ(schedule.take([](std::size_t unit) { return unit == 2; }), 2U);
 }
 
 TEST(Schedule, favours_who_finds_something_and_starves_nobody) {
