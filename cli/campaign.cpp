@@ -207,11 +207,13 @@ void register_campaign(CLI::App& application, Session& session) {
              "  ./ferrotype campaign --resume campaigns/night --for 12h\n"
              "  ./ferrotype campaign --for 60s --targets outline,charmap --parsers cpp,rust --json\n",
              "Workers begin with the committed seeds. Every finding is saved, replayed three times, classified,\n"
-             "deduplicated by target, class and top frames, and one row in the campaign's SQLite file. Ctrl-C ends a\n"
-             "campaign with its table; another a second later kills it, and --resume loses nothing.\n",
+             "deduplicated by target, class and top frames, minimised, and run by every parser alone and in release.\n"
+             "Workers go past what was found, so that one shallow crash does not eat the night. Ctrl-C ends a\n"
+             "campaign with its table; another a second later kills it, and --resume loses nothing. status --watch\n"
+             "shows the screen in another shell; crashes, compare and gate read the folder.\n",
              "Code 1: a parser crashed or hung, or the twins diverged. Disagreements with peers are recorded and\n"
              "listed apart, and are no failure; those that fuzz/known_peers.txt explains are passed over and only\n"
-             "counted. Code 3 also: a worker executed nothing.\n"));
+             "counted. Code 3 also: the disk is full, or workers did nothing or died without an input.\n"));
   verb->callback(
       [options, &session] { session.run = [options, &session] { return run_campaign_verb(session, *options); }; });
 }

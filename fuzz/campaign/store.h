@@ -147,8 +147,6 @@ class Store {
   std::vector<Finding> findings();
   // Also by an id that was joined with another finding.
   std::optional<Finding> finding(std::int64_t id);
-  // Ids of those that wait for their examination; crashes before disagreements with peers.
-  std::vector<std::int64_t> unexamined();
   std::vector<SliceRecord> slices();
   std::vector<Failure> failures();
   // What workers of a build go past: signatures of verdicts, and places of crashes.

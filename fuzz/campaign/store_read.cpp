@@ -130,15 +130,6 @@ void Store::read_examinations(Finding& finding) {
   }
 }
 
-std::vector<std::int64_t> Store::unexamined() {
-  const Lock lock(mutex_);
-  SQLite::Statement query(database_,
-                          "SELECT id FROM findings WHERE examined = '' ORDER BY class = 'peer-disagreement', id");
-  std::vector<std::int64_t> all;
-  while (query.executeStep()) all.push_back(query.getColumn(0).getInt64());
-  return all;
-}
-
 std::vector<SliceRecord> Store::slices() {
   const Lock lock(mutex_);
   SQLite::Statement query(database_,
