@@ -193,11 +193,15 @@ void register_campaign(CLI::App& application, Session& session) {
   verb->add_option("--corpus", choice.corpora, "further folders of seeds, read only")->type_name("DIR");
   auto* output = verb->add_option("--output", options->output, "folder of the campaign; default campaigns/<UTC time>")
                      ->type_name("DIR");
-  verb->add_option("--resume", options->resume,
-                   "go on with the campaign in this folder; its choices are kept, and\n"
-                   "--for is its new total time")
-      ->type_name("DIR")
-      ->excludes(output);
+  auto* resume = verb->add_option("--resume", options->resume,
+                                  "go on with the campaign in this folder; its choices are kept, and\n"
+                                  "--for is its new total time")
+                     ->type_name("DIR")
+                     ->excludes(output);
+  // They would be silently without effect.
+  for (const auto* name : {"--targets", "--parsers", "--oracles", "--parser", "--corpus"}) {
+    resume->excludes(verb->get_option(name));
+  }
   verb->add_option("--seed", choice.seed, "of the fuzzers' random numbers")->capture_default_str();
   verb->add_flag("--json", options->json, "print JSON at the end");
   verb->add_flag("--quiet", options->quiet, "no progress");

@@ -7,7 +7,7 @@ import unittest
 
 from program import BUILD, main, run
 
-VERBS = ["campaign", "repro", "bench", "parsers", "inspect"]
+VERBS = ["campaign", "status", "repro", "bench", "parsers", "inspect"]
 
 
 class Usage(unittest.TestCase):
@@ -29,7 +29,7 @@ class Usage(unittest.TestCase):
         cases = [
             [], ["fly"], ["--fly"], ["repro"], ["inspect"], ["inspect", "a", "b"], ["parsers", "extra"],
             ["repro", "--jobs", "none", "x"], ["campaign", "--for", "5"], ["campaign", "--for", "-5m"],
-            ["campaign", "--resume", "/nonexistent/campaign"], ["campaign", "--resume", "a", "--output", "b"],
+            ["campaign", "--resume", "/nonexistent/campaign"], ["campaign", "--resume", "a", "--targets", "open"], ["campaign", "--resume", "a", "--output", "b"],
             ["campaign", "--corpus", "/nonexistent/corpus"],
         ]
         for arguments in cases:
