@@ -87,12 +87,9 @@ bool Recorder::record(const Unit& unit, const std::filesystem::path& artifact, c
   std::vector<Outcome> replays;
   if (outcome == nullptr) {
     // The log died with the campaign that was killed, so the first replay that fails speaks for it.
-    keep(input, *bytes);
-    for (int i = 0; i < full_replays; ++i) replays.push_back(replay(unit, input, i == 0));
-    outcome = &replays.front();
-    for (const auto& one : replays) {
-      if (!classify(unit.target, *outcome).crashed()) outcome = &one;
-    }
+    do replays.push_back(replayed(unit, artifact, true));
+    while (!classify(unit.target, replays.back()).crashed() && static_cast<int>(replays.size()) < full_replays);
+    outcome = &replays.back();
   }
   finding.report = classify(unit.target, *outcome);
   if (!finding.report.crashed()) {
@@ -121,7 +118,7 @@ bool Recorder::record(const Unit& unit, const std::filesystem::path& artifact, c
   if (verdict.empty()) finding.place = output.place();
   const bool hangs = finding.report.crash_class == "timeout";
   const int wanted = stopping_ && hangs ? 1 : full_replays;
-  while (static_cast<int>(replays.size()) < wanted) replays.push_back(replay(unit, input, false));
+  while (static_cast<int>(replays.size()) < wanted) replays.push_back(replayed(unit, input, false));
   finding.replays = static_cast<int>(replays.size());
   for (const auto& one : replays) {
     if (classify(unit.target, one).crash_class == finding.report.crash_class) ++finding.reproduced;
@@ -144,16 +141,10 @@ void Recorder::go_past(const std::string& known) {
   std::ofstream(context_.folder.known(), std::ios::app) << known << '\n' << std::flush;
 }
 
-Outcome Recorder::replay(const Unit& unit, const std::string& input, bool with_symbols) const {
-  auto command = context_.launch.command(unit, {});
-  command.arguments.push_back(input);
-  command.time_limit = std::chrono::seconds(4 * Launch::timeout_seconds);
-  command.sandbox = &sandbox_;
-  if (!with_symbols) leave_out_symbols(command);
-  auto outcome = run(command);
-  if (!outcome) throw std::runtime_error(outcome.error());
-  cpu_.triage += outcome->cpu.count();
-  return std::move(*outcome);
+Outcome Recorder::replayed(const Unit& unit, const std::filesystem::path& input, bool with_symbols) const {
+  auto outcome = replay(context_.launch, unit, input, sandbox_, with_symbols);
+  cpu_.triage += outcome.cpu.count();
+  return outcome;
 }
 
 // Which parser a crash belongs to, where several ran in one process: the one that also crashes alone.
@@ -163,7 +154,7 @@ std::string Recorder::blame(const Finding& finding) const {
   std::vector<std::string> guilty;
   for (const auto& parser : finding.unit.parsers) {
     const Unit alone{finding.unit.target, "solo", {parser}};
-    const auto outcome = replay(alone, context_.folder.inputs() / finding.input, false);
+    const auto outcome = replayed(alone, context_.folder.inputs() / finding.input, false);
     if (classify(finding.unit.target, outcome).crashed()) guilty.push_back(parser);
   }
   return guilty.empty() ? finding.unit.parser_list() : join(guilty, ",");

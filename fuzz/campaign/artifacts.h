@@ -46,8 +46,7 @@ class Recorder {
 
  private:
   bool record(const Unit& unit, const std::filesystem::path& artifact, const Outcome* outcome);
-  // Without symbols it takes a fraction of the time, and tells the class as well.
-  Outcome replay(const Unit& unit, const std::string& input, bool with_symbols) const;
+  Outcome replayed(const Unit& unit, const std::filesystem::path& input, bool with_symbols) const;
   std::string blame(const Finding& finding) const;
   void go_past(const std::string& known);
   std::string save_log(const Outcome& outcome) const;

@@ -15,8 +15,9 @@ namespace {
 
 // More files than this are merged once instead of being run at every start of a worker.
 constexpr std::size_t most_files_as_they_are = 2000;
-// Of the processor time, for examinations.
+// Of the processor time, for examinations: of crashes, and of disagreements with peers.
 constexpr double examining_share = 0.2;
+constexpr double examining_share_of_peers = 0.05;
 constexpr std::int64_t examining_allowance = 5000;  // milliseconds, so that the first finding need not wait
 // Of the time, for taking in a corpus.
 constexpr double import_share = 0.5;
@@ -121,9 +122,10 @@ void Engine::run_turn(std::size_t job) {
 
 // One at a time, so that the others go on finding. Wants the lock.
 bool Engine::may_examine() const {
+  if (unexamined_.empty() || examining_ != 0 || turns_ < std::min(settings_.jobs, plan_.units.size())) return false;
   const auto all = meter_.fuzzing + meter_.triage + meter_.merging;
-  return !unexamined_.empty() && examining_ == 0 && turns_ >= std::min(settings_.jobs, plan_.units.size()) &&
-         static_cast<double>(meter_.triage) < examining_share * static_cast<double>(all) + examining_allowance;
+  const auto share = unexamined_.front().is_peer ? examining_share_of_peers : examining_share;
+  return static_cast<double>(meter_.triage) < share * static_cast<double>(all) + examining_allowance;
 }
 
 bool Engine::examine_one(std::size_t job) {

@@ -141,7 +141,9 @@ Minimised Examiner::minimise_for(const Unit& unit, const std::string& input) con
   const auto scratch = folder_.scratch() / fmt::format("minimise-{}", counter++);
   const auto outcome_of = [&](const std::string& bytes, bool with_symbols) {
     if (const auto written = write_quickly(scratch, bytes); !written) throw std::runtime_error(written.error());
-    return run_on(unit, scratch.string(), with_symbols);
+    auto outcome = replay(launch_, unit, scratch, sandbox_, with_symbols);
+    cpu_.triage += outcome.cpu.count();
+    return outcome;
   };
   const auto quick = [&](const std::string& bytes) { return quick_signature(unit.target, outcome_of(bytes, false)); };
   const auto shown = [&](const std::string& bytes) { return signature(unit.target, outcome_of(bytes, true)); };
@@ -157,18 +159,6 @@ Minimised Examiner::minimise_for(const Unit& unit, const std::string& input) con
   std::error_code error;
   std::filesystem::remove(scratch, error);
   return minimised;
-}
-
-Outcome Examiner::run_on(const Unit& unit, const std::string& input, bool with_symbols) const {
-  auto command = launch_.command(unit, {});
-  command.arguments.push_back(input);
-  command.time_limit = run_limit;
-  command.sandbox = &sandbox_;
-  if (!with_symbols) leave_out_symbols(command);
-  auto outcome = run(command);
-  if (!outcome) throw std::runtime_error(outcome.error());
-  cpu_.triage += outcome->cpu.count();
-  return std::move(*outcome);
 }
 
 }  // namespace ferrotype

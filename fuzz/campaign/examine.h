@@ -27,8 +27,6 @@ class Examiner {
   [[nodiscard]] Minimised minimise_for(const Unit& unit, const std::string& input) const;
 
  private:
-  [[nodiscard]] Outcome run_on(const Unit& unit, const std::string& input, bool with_symbols) const;
-
   Launch launch_;
   Folder folder_;
   std::vector<std::string> parsers_;

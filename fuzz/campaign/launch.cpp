@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include <stdexcept>
+
 namespace ferrotype {
 namespace {
 
@@ -35,10 +37,20 @@ Command Launch::command(const Unit& unit, const std::filesystem::path& known) co
   return command;
 }
 
-void leave_out_symbols(Command& command) {
-  for (auto& [name, value] : command.environment) {
-    if (name == "ASAN_OPTIONS" || name == "UBSAN_OPTIONS") value += ":symbolize=0";
+Outcome replay(const Launch& launch, const Unit& unit, const std::filesystem::path& input, const Sandbox& sandbox,
+               bool with_symbols) {
+  auto command = launch.command(unit, {});
+  command.arguments.push_back(input.string());
+  command.time_limit = std::chrono::seconds(Launch::replay_seconds);
+  command.sandbox = &sandbox;
+  if (!with_symbols) {
+    for (auto& [name, value] : command.environment) {
+      if (name == "ASAN_OPTIONS" || name == "UBSAN_OPTIONS") value += ":symbolize=0";
+    }
   }
+  auto outcome = run(command);
+  if (!outcome) throw std::runtime_error(outcome.error());
+  return std::move(*outcome);
 }
 
 std::int64_t own_cpu_milliseconds() {

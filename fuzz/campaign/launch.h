@@ -16,13 +16,16 @@ struct Launch {
 
   static constexpr int timeout_seconds = 10;
   static constexpr std::uint64_t memory_megabytes = 2048;
+  static constexpr int replay_seconds = 4 * timeout_seconds;
 
   // `known`: file of what the target goes past, or empty.
   [[nodiscard]] Command command(const Unit& unit, const std::filesystem::path& known) const;
 };
 
-// A run of a target without the names of frames, which take most of the time of one that crashes.
-void leave_out_symbols(Command& command);
+// Runs a unit's target on one file, with its own limit of time. Throws std::runtime_error where there is no process to
+// be had. Without symbols, which take most of the time of a run that crashes, a report has the same class.
+Outcome replay(const Launch& launch, const Unit& unit, const std::filesystem::path& input, const Sandbox& sandbox,
+               bool with_symbols);
 
 // Milliseconds of this run, from several threads.
 struct CpuMeter {
