@@ -135,6 +135,7 @@ Json campaign_json(const Summary& summary, const Folder& folder) {
                         {"input", (folder.inputs() / finding.input).string()},
                         {"log", (folder.logs() / finding.log).string()},
                         {"minimised", finding.minimised.empty() ? "" : (folder.inputs() / finding.minimised).string()},
+                        {"examined", !finding.examined.empty()},
                         {"in_release", finding.in_release},
                         {"replays", finding.replays},
                         {"reproduced", finding.reproduced},

@@ -32,7 +32,14 @@ class Life(unittest.TestCase):
         code, output = campaign.end()
         self.assertEqual(code, 1, campaign.lines)
         check_store(self.folder)
-        return parse(output)
+        result = parse(output)
+        # A busy machine takes longer for an examination.
+        for more in (20, 60):
+            if not [one for one in result["findings"] if one["class"] != "peer-disagreement" and not one["examined"]]:
+                break
+            resumed = Campaign(self.program, self.folder, "--for", f"{seconds + more}s", "--json", resume=True)
+            result = parse(resumed.end()[1])
+        return result
 
     def of(self, result, target):
         found = [one for one in result["findings"] if one["target"] == target and one["parser"] == "faulty"]
@@ -53,7 +60,7 @@ class Life(unittest.TestCase):
 
     def test_a_crash_is_gone_past_minimised_and_tried_everywhere(self):
         result = self.fuzz("names", 18)
-        self.assertEqual(result["unexamined"], 0)
+        self.assertTrue(all(one["examined"] for one in result["findings"]))
         (crash,) = self.of(result, "names")
         self.assertEqual(crash["class"], "null-dereference")
         self.assertEqual((crash["replays"], crash["reproduced"]), (3, 3))
