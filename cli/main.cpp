@@ -28,6 +28,7 @@ namespace {
 constexpr auto overview = R"(  ./ferrotype campaign              fuzz all parsers for five minutes
   ./ferrotype status DIR            how a campaign stands, from another shell
   ./ferrotype repro FILE            run every parser on one input, each in a process of its own
+  ./ferrotype repro DIR#3           run finding 3 of a campaign again; --debug, --minimise, --explain look closer
   ./ferrotype inspect FONT          what each parser says of a font
   ./ferrotype test                  build everything and run the tests (the launcher does this one itself)
   ./ferrotype VERB --help           more on a verb

@@ -86,6 +86,8 @@ void explain_failure(const CloseUp& close_up, const Unit& unit, const std::strin
     write(candidate, bytes);
     return failure_of(close_up, unit, candidate);
   };
+  // A parser may refuse the font for something else, before and after.
+  const auto as_it_is = rejection(close_up, unit, close_up.subject.file.path);
   explanation.offenders = find_offenders(input, map, signature, fails, limits);
   for (std::size_t i = 0; i < explanation.offenders.all.size(); ++i) {
     const auto& offender = explanation.offenders.all[i];
@@ -93,7 +95,7 @@ void explain_failure(const CloseUp& close_up, const Unit& unit, const std::strin
     if (!offender.ends_it() || i >= most_rejections) continue;
     const bool inverted = offender.inverted && offender.inverted->is_gone();
     write(candidate, changed(input, offender.field, inverted ? Change::invert : Change::zero));
-    why = rejection(close_up, unit, candidate);
+    if (auto now = rejection(close_up, unit, candidate); now != as_it_is) why = std::move(now);
   }
   sort_offenders(explanation);
 }

@@ -146,7 +146,7 @@ tl::expected<std::string, std::string> library_for(const ReproOptions& options, 
 }
 
 int run_repro(const Session& session, ReproOptions options) {
-  TemporaryFolder temporary;
+  ScratchFolder temporary;
   const auto subjects = subjects_of(options.paths, temporary.path());
   if (!subjects) return refuse(subjects.error().code, subjects.error().why);
   const bool is_close_up = options.debug || options.minimise || options.explain;

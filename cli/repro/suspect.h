@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "repro/repro.h"
-#include "repro/temporary_folder.h"
+#include "repro/scratch_folder.h"
 
 namespace ferrotype {
 
@@ -17,7 +17,7 @@ struct CloseUp {
   const std::vector<std::string>& parsers;
   const Subject& subject;
   const Examiner& examiner;
-  TemporaryFolder& scratch;
+  ScratchFolder& scratch;
 };
 
 struct Suspect {

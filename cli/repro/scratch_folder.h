@@ -10,13 +10,13 @@ namespace ferrotype {
 
 // Made before any other thread is: those have to inherit that SIGINT, SIGTERM and SIGHUP are blocked. When one of them
 // comes, all children are killed, the folder is removed, and the signal ends this program as it would have.
-class TemporaryFolder {
+class ScratchFolder {
  public:
   // Throws std::runtime_error where none can be made.
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ScratchFolder();
+  ~ScratchFolder();
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "repro/temporary_folder.h"
+#include "repro/scratch_folder.h"
 
 #include <cerrno>
 #include <cstdlib>
@@ -24,7 +24,7 @@ void clear_away(const std::filesystem::path& folder) {
 
 }  // namespace
 
-TemporaryFolder::TemporaryFolder() {
+ScratchFolder::ScratchFolder() {
   auto name = (std::filesystem::temp_directory_path() / "ferrotype-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) {
     throw std::system_error(errno, std::generic_category(), "cannot make a folder like " + name);
@@ -36,19 +36,19 @@ TemporaryFolder::TemporaryFolder() {
   watcher_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
 }
 
-TemporaryFolder::~TemporaryFolder() {
+ScratchFolder::~ScratchFolder() {
   clear_away(path_);
   stop_watching();
 }
 
-void TemporaryFolder::stop_watching() {
+void ScratchFolder::stop_watching() {
   if (!watcher_.joinable()) return;
   watcher_.request_stop();
   watcher_.join();
   pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
-void TemporaryFolder::watch(const std::stop_token& stop) {
+void ScratchFolder::watch(const std::stop_token& stop) {
   const timespec moment{.tv_sec = 0, .tv_nsec = 20'000'000};
   while (!stop.stop_requested()) {
     const int number = sigtimedwait(&watched_, nullptr, &moment);
