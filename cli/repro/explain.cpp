@@ -33,6 +33,7 @@ void write(const std::filesystem::path& file, const std::string& bytes) {
 std::vector<ParserResult> answers(const CloseUp& close_up, const Unit& unit, const std::filesystem::path& file) {
   std::vector<ParserResult> all;
   const auto limit = std::chrono::seconds(close_up.options.time_limit);
+  all.reserve(unit.parsers.size());
   for (const auto& parser : unit.parsers) {
     all.push_back(run_parser(close_up.layout, {"fuzz", parser, {unit.target}, close_up.options.library, file, limit}));
   }

@@ -21,7 +21,7 @@ std::optional<Unit> failing_unit(const CloseUp& close_up, const FileResult& seen
       const auto named = std::ranges::find(operations(), one.operation);
       if (named != operations().end()) return Unit{one.operation, "solo", {parser.parser}};
       for (const auto& operation : operations()) {
-        const Unit unit{operation, "solo", {parser.parser}};
+        Unit unit{operation, "solo", {parser.parser}};
         if (close_up.examiner.failure(unit, close_up.subject.file.path, false).crashed()) return unit;
       }
     }
