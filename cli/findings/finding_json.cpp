@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/finding_json.h"
 
+#include <fmt/format.h>
+
 #include "campaign_report.h"
+#include "escape.h"
 #include "findings/classes.h"
 
 namespace ferrotype {
@@ -55,9 +58,7 @@ Json described_build(const Context& context, const std::string& id) {
 }
 
 std::string repro_command(const Folder& folder, const Finding& finding) {
-  auto smallest = finding;
-  smallest.input = finding.best_input();
-  return reproduce_command(folder, smallest);
+  return "./ferrotype repro " + shell_word(fmt::format("{}#{}", folder.root.string(), finding.id));
 }
 
 Json finding_facts(const Context& context, const Finding& finding) {
