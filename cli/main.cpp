@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <system_error>
 
 #include "escape.h"
 #include "say.h"
@@ -26,6 +28,7 @@ namespace {
 constexpr auto overview = R"(  ./ferrotype campaign              fuzz all parsers for five minutes
   ./ferrotype status DIR            how a campaign stands, from another shell
   ./ferrotype repro FILE            run every parser on one input, each in a process of its own
+  ./ferrotype repro DIR#3           run finding 3 of a campaign again; --debug, --minimise, --explain look closer
   ./ferrotype inspect FONT          what each parser says of a font
   ./ferrotype test                  build everything and run the tests (the launcher does this one itself)
   ./ferrotype VERB --help           more on a verb
@@ -39,6 +42,9 @@ std::string unknown_verb(const CLI::App& application, int argc, char** argv) {
   const bool is_verb = first.starts_with('-') || std::ranges::any_of(verbs, is_first);
   return is_verb ? "" : std::string(first);
 }
+
+// A campaign goes on when nobody reads what it says.
+bool outlives_its_reader = false;
 
 int run_program(int argc, char** argv) {
   Session session{Layout::of_this_program(), {}};
@@ -72,7 +78,16 @@ int run_program(int argc, char** argv) {
     say("ferrotype: {}\nTry --help.\n", escape(what));
     return exit_usage;
   }
+  const auto* campaign = application.get_subcommand("campaign");
+  outlives_its_reader = campaign->parsed() && campaign->get_subcommands().empty();
   return session.run();
+}
+
+// Ends as other programs do whose reader went away, as `head` does.
+int end_without_reader() {
+  std::signal(SIGPIPE, SIG_DFL);
+  std::raise(SIGPIPE);
+  return exit_held;
 }
 
 }  // namespace
@@ -83,9 +98,14 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
     const int code = ferrotype::run_program(argc, argv);
-    if (std::fflush(stdout) != 0) return ferrotype::exit_environment;
-    return code;
+    if (std::fflush(stdout) == 0) return code;
+    if (errno == EPIPE && !ferrotype::outlives_its_reader) return ferrotype::end_without_reader();
+    return ferrotype::exit_environment;
   } catch (const std::exception& exception) {
+    const auto* error = dynamic_cast<const std::system_error*>(&exception);
+    if (error != nullptr && error->code() == std::errc::broken_pipe && !ferrotype::outlives_its_reader) {
+      return ferrotype::end_without_reader();
+    }
     ferrotype::say("ferrotype: {}\n", ferrotype::escape(exception.what()));
     return ferrotype::exit_environment;
   }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/finding_json.h"
 
+#include <fmt/format.h>
+
 #include "campaign_report.h"
+#include "escape.h"
 #include "findings/classes.h"
 
 namespace ferrotype {
@@ -10,14 +13,6 @@ namespace {
 using Json = nlohmann::json;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json frames_json(const std::vector<Frame>& frames) {
-  auto list = Json::array();
-  for (const auto& frame : frames) {
-    list.push_back({{"function", frame.function}, {"file", frame.file}, {"line", frame.line}});
-  }
-  return list;
-}
 
 Json examinations_json(const std::vector<Examined>& examinations) {
   auto list = Json::array();
@@ -44,6 +39,14 @@ Json same_bug(const Context& context, const Finding& finding) {
 
 }  // namespace
 
+Json frames_json(const std::vector<Frame>& frames) {
+  auto list = Json::array();
+  for (const auto& frame : frames) {
+    list.push_back({{"function", frame.function}, {"file", frame.file}, {"line", frame.line}});
+  }
+  return list;
+}
+
 Context context_of(const OpenCampaign& campaign, const std::vector<Finding>& all) {
   return {campaign.folder, bugs_of(all), campaign.store->builds()};
 }
@@ -55,9 +58,7 @@ Json described_build(const Context& context, const std::string& id) {
 }
 
 std::string repro_command(const Folder& folder, const Finding& finding) {
-  auto smallest = finding;
-  smallest.input = finding.best_input();
-  return reproduce_command(folder, smallest);
+  return "./ferrotype repro " + shell_word(fmt::format("{}#{}", folder.root.string(), finding.id));
 }
 
 Json finding_facts(const Context& context, const Finding& finding) {

@@ -24,8 +24,10 @@ Context context_of(const OpenCampaign& campaign, const std::vector<Finding>& all
 // A description that is no JSON object becomes an empty one.
 nlohmann::json described_build(const Context& context, const std::string& id);
 
-// The command that shows it again, with the smallest input that is known.
+// The command that runs it again: with the smallest input that is known, in the unit that found it.
 std::string repro_command(const Folder& folder, const Finding& finding);
+
+nlohmann::json frames_json(const std::vector<Frame>& frames);
 
 // Without the place of files: the same for a campaign that was moved.
 nlohmann::json finding_facts(const Context& context, const Finding& finding);

@@ -136,7 +136,7 @@ bool Examiner::examine(Finding& finding) const {
   return true;
 }
 
-Minimised Examiner::minimise_for(const Unit& unit, const std::string& input) const {
+Minimised Examiner::minimise_for(const Unit& unit, const std::string& input, const MinimiserLimits& limits) const {
   static std::atomic<unsigned> counter{0};
   const auto scratch = folder_.scratch() / fmt::format("minimise-{}", counter++);
   const auto outcome_of = [&](const std::string& bytes, bool with_symbols) {
@@ -150,15 +150,29 @@ Minimised Examiner::minimise_for(const Unit& unit, const std::string& input) con
   const auto wanted = quick(input);
   Minimised minimised{input, 0, false};
   if (!wanted.empty() && quick(input) == wanted) {
-    MinimiserLimits limits;
-    limits.stopping = stopping_;
-    minimised = minimise(input, [&](const std::string& bytes) { return quick(bytes) == wanted; }, limits);
+    auto until_stopped = limits;
+    until_stopped.stopping = stopping_;
+    minimised = minimise(input, [&](const std::string& bytes) { return quick(bytes) == wanted; }, until_stopped);
     // What counts is the signature that people see.
     if (minimised.bytes != input && shown(minimised.bytes) != shown(input)) minimised.bytes = input;
   }
   std::error_code error;
   std::filesystem::remove(scratch, error);
   return minimised;
+}
+
+CrashReport Examiner::failure(const Unit& unit, const std::filesystem::path& input, bool with_symbols) const {
+  const auto outcome = replay(launch_, unit, input, sandbox_, with_symbols);
+  cpu_.triage += outcome.cpu.count();
+  if (outcome.code != 0) {
+    if (auto report = classify(unit.target, outcome); report.crashed()) {
+      if (!with_symbols) report.signature = quick_signature(unit.target, outcome);
+      return report;
+    }
+  }
+  CrashReport nothing;
+  nothing.crash_class = "none";
+  return nothing;
 }
 
 }  // namespace ferrotype

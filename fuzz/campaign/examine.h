@@ -24,7 +24,12 @@ class Examiner {
 
   // The minimised bytes of an input, and how many runs that took; the input where it does not fail like the finding.
   // `unit` is run on it.
-  [[nodiscard]] Minimised minimise_for(const Unit& unit, const std::string& input) const;
+  [[nodiscard]] Minimised minimise_for(const Unit& unit, const std::string& input,
+                                       const MinimiserLimits& limits = {}) const;
+
+  // Runs a unit on a file: class none where nothing failed. Without symbols it takes a fifth of the time; the signature
+  // is then good to be compared with another such one, and nothing else.
+  [[nodiscard]] CrashReport failure(const Unit& unit, const std::filesystem::path& input, bool with_symbols) const;
 
  private:
   Launch launch_;

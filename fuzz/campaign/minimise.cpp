@@ -45,6 +45,7 @@ class Minimiser {
   bool accept(const std::string& candidate) {
     if (!has_budget() || candidate == best_) return false;
     ++runs_;
+    if (limits_.progress) limits_.progress(runs_, best_.size());
     if (!is_same_(candidate)) return false;
     best_ = candidate;
     return true;

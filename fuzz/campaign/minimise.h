@@ -17,6 +17,8 @@ struct MinimiserLimits {
   std::uint64_t runs = 600;
   std::chrono::milliseconds time{20'000};
   const std::atomic<bool>* stopping = nullptr;
+  // Hears of each run, with the size of the smallest input so far.
+  std::function<void(std::uint64_t runs, std::size_t size)> progress{};
 };
 
 struct Minimised {

@@ -20,6 +20,20 @@ struct TablePart {
   std::string bytes;
 };
 
+// Of the directory, as it is there; what it tells may lie outside the file.
+struct TableRecord {
+  std::string tag;       // four bytes, any
+  std::string checksum;  // four bytes
+  std::uint64_t offset = 0;
+  std::uint64_t length = 0;
+};
+
+constexpr std::uint64_t sfnt_header_size = 12;
+constexpr std::uint64_t sfnt_record_size = 16;
+
+// As many as the file has; nothing where it is no single font.
+std::optional<std::vector<TableRecord>> table_records(std::string_view font);
+
 struct SfntParts {
   std::string version;            // four bytes
   std::string search;             // searchRange, entrySelector, rangeShift: six bytes

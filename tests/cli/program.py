@@ -4,6 +4,7 @@
 import json
 import os
 import pathlib
+import shutil
 import struct
 import subprocess
 import sys
@@ -40,6 +41,19 @@ def run(*arguments, timeout=120, **more):
         raw = [byte for byte in stream if (byte < 0x20 and byte != 0x0A) or byte == 0x7F]
         assert not raw, f"raw bytes {raw[:8]} in the output of {arguments}"
     return Result(done)
+
+
+def library_of(test, folder, source):
+    """A shared library with the parser of one of the C files here; skips the test where nothing compiles it."""
+    compiler = next((name for name in ("clang-19", "clang", "gcc", "cc") if shutil.which(name)), None)
+    if compiler is None:
+        test.skipTest("no C compiler")
+    here = pathlib.Path(__file__).resolve().parent
+    library = pathlib.Path(folder) / f"lib{source}.so"
+    include = here.parent.parent / "parsers" / "include"
+    subprocess.run([compiler, "-shared", "-fPIC", "-g", "-O0", f"-I{include}", here / f"{source}.c", "-o", library],
+                   check=True)
+    return library
 
 
 def broken_at_the_end():

@@ -95,8 +95,9 @@ class Showing(MadeCampaign):
     def test_everything_is_shown(self):
         result = run("crashes", "show", self.folder, "1")
         self.assertEqual(result.code, 0, result.err)
-        minimised = run("crashes", "show", self.folder, "1", "--json").json()["minimised"]["path"]
-        self.assertIn(f"./ferrotype repro {shlex.quote(minimised)}", result.out.replace("'\\''", "'\"'\"'"))
+        command = run("crashes", "show", self.folder, "1", "--json").json()["reproduce"]
+        self.assertEqual(shlex.split(command), ["./ferrotype", "repro", f"{self.folder}#1"])
+        self.assertIn(f"To reproduce:\n  {command}\n", result.out)
         for words in ("#1 heap-buffer-overflow-read in cpp, outline solo cpp", "read outside a heap block",
                       "in 3 of 3 replays; seen 1 time", "hidden in release", "#1 Font::outline  font.cpp:34",
                       "also #3", "cpp 0.1.0, C++20, clang 19", "release  rust", "glyf_end_points_order at 0x10"):

@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """`repro`: the seeds, hostile paths, and a library that crashes."""
 
-import os
 import pathlib
-import shutil
 import struct
 import tempfile
 import unittest
 
-from program import SEEDS, broken_at_the_end, hostile_files, main, run, skip_without
+from program import SEEDS, broken_at_the_end, hostile_files, library_of, main, run, skip_without
 
 FONT = SEEDS / "synth-sfnt-minimal.ttf"
 OPERATIONS = ["open", "walk", "names", "charmap", "metrics", "outline", "variations", "glyph_names"]
@@ -116,6 +114,14 @@ class Repro(unittest.TestCase):
             for one in file["parsers"]:
                 self.assertEqual((one["status"], one["check"], one["offset"]), expected, one)
 
+    def test_parsers_that_do_not_open_a_file_are_named(self):
+        broken = self.write("broken", FONT.read_bytes()[:100])
+        parsers = "cpp,freetype,harfbuzz,null"
+        self.assertIn("  not opened by cpp, freetype, harfbuzz\n", run("repro", "--parsers", parsers, broken).out)
+        both = run("repro", "--parsers", parsers, broken, FONT).out.splitlines()
+        self.assertTrue(both[0].endswith("; not opened by cpp, freetype, harfbuzz"), both)
+        self.assertNotIn("not opened", both[1])
+
     def test_an_empty_file_is_run(self):
         (file,) = run("repro", "--json", self.write("empty", b"")).json()["files"]
         self.assertIs(file["twins_agree"], True)
@@ -148,7 +154,7 @@ class Repro(unittest.TestCase):
         self.assertIs(result.json()["files"][0]["twins_agree"], True)
 
     def test_a_parser_that_crashes_is_a_finding_and_hides_nothing(self):
-        library = self.crashing_library()
+        library = library_of(self, self.folder, "crashing_parser")
         result = run("repro", "--json", "--parser", library, "--parsers", "cpp,rust,crashing", FONT)
         self.assertEqual(result.code, 1, result.err)
         (file,) = result.json()["files"]
@@ -164,18 +170,6 @@ class Repro(unittest.TestCase):
         self.assertEqual(text.code, 1)
         self.assertIn("crashing names: null-dereference", text.out)
         self.assertIn("names_that_crash", text.out)
-
-    def crashing_library(self):
-        compiler = next((name for name in ("clang-19", "clang", "gcc", "cc") if shutil.which(name)), None)
-        if compiler is None:
-            self.skipTest("no C compiler")
-        here = pathlib.Path(__file__).resolve().parent
-        library = self.folder / "libcrashing.so"
-        include = here.parent.parent / "parsers" / "include"
-        code = os.spawnlp(os.P_WAIT, compiler, compiler, "-shared", "-fPIC", "-g", "-O0", f"-I{include}",
-                          str(here / "crashing_parser.c"), "-o", str(library))
-        self.assertEqual(code, 0)
-        return library
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@
 #include <vector>
 
 #include "campaign/parser_run.h"
-#include "files_to_read.h"
+#include "repro/again.h"
+#include "repro/subject.h"
 #include "worker.h"
 
 namespace ferrotype {
@@ -19,6 +20,11 @@ struct ReproOptions {
   std::vector<std::string> paths;
   std::vector<std::string> parsers;
   std::string library;
+  std::string operation;  // to look at more closely; empty: the first that fails
+  std::string output;     // of --minimise
+  bool debug = false;
+  bool minimise = false;
+  bool explain = false;
   std::size_t jobs = 0;
   int time_limit = 30;  // seconds for each child
   bool json = false;
@@ -42,7 +48,8 @@ struct PeerResult {
 };
 
 struct FileResult {
-  FileToRead file;
+  Subject subject;
+  std::optional<Again> again;  // of a finding
   std::vector<ParserResult> parsers;
   std::optional<bool> twins_agree;  // nothing where not both were run
   std::vector<TwinDifference> differences;
@@ -51,14 +58,20 @@ struct FileResult {
 
   [[nodiscard]] bool crashed() const;
   [[nodiscard]] bool failed() const;  // an error of the file or the machine
+  // A crash, twins that disagree, or a finding that happened again.
+  [[nodiscard]] bool is_finding() const;
+  // The parsers that do not open it.
+  [[nodiscard]] std::vector<std::string> closed_to() const;
 };
 
-// One file through all parsers, one child after the other.
+// One file through all parsers, one child after the other; a finding also through the unit that found it.
 FileResult reproduce(const Layout& layout, const ReproOptions& options, const std::vector<std::string>& parsers,
-                     const FileToRead& file);
+                     const Examiner& examiner, const Subject& subject);
 
 nlohmann::json repro_json(const std::vector<FileResult>& files);
 std::string repro_text(const FileResult& file, bool brief);
+// Message and first frames, a line each.
+std::string failure_text(const CrashReport& report, std::string_view indent);
 std::string repro_summary(const std::vector<FileResult>& files);
 
 }  // namespace ferrotype

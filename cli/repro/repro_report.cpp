@@ -7,7 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "escape.h"
-#include "repro.h"
+#include "findings/finding_json.h"
+#include "repro/repro.h"
 #include "table.h"
 #include "units.h"
 
@@ -18,14 +19,6 @@ using Json = nlohmann::json;
 
 constexpr std::size_t most_frames = 6;
 constexpr std::size_t most_differences = 4;
-
-Json frames_json(const std::vector<Frame>& frames) {
-  auto list = Json::array();
-  for (const auto& frame : frames) {
-    list.push_back({{"function", frame.function}, {"file", frame.file}, {"line", frame.line}});
-  }
-  return list;
-}
 
 Json operation_json(const OperationResult& one) {
   Json json{{"parser", one.parser},
@@ -58,15 +51,7 @@ std::string crash_text(const OperationResult& one) {
   std::string text =
       fmt::format("  {} {}: {}", escape(one.parser), escape(one.operation), escape(one.report.crash_class));
   if (one.report.severity != "UNDEFINED") text += fmt::format(" (hint: {})", escape(one.report.severity));
-  text += "\n";
-  if (!one.report.message.empty()) text += fmt::format("    {}\n", escape(one.report.message));
-  for (std::size_t i = 0; i < std::min(most_frames, one.report.frames.size()); ++i) {
-    const auto& frame = one.report.frames[i];
-    text += fmt::format("    #{} {}", i, escape(frame.function));
-    if (!frame.file.empty()) text += fmt::format("  {}:{}", escape(frame.file), frame.line);
-    text += "\n";
-  }
-  return text;
+  return text + "\n" + failure_text(one.report, "    ");
 }
 
 std::string first_few(const std::vector<std::string>& details) {
@@ -106,14 +91,28 @@ std::string incomplete_text(const FileResult& file) {
 
 }  // namespace
 
+std::string failure_text(const CrashReport& report, std::string_view indent) {
+  std::string text;
+  if (!report.message.empty()) text += fmt::format("{}{}\n", indent, escape(report.message));
+  for (std::size_t i = 0; i < std::min(most_frames, report.frames.size()); ++i) {
+    const auto& frame = report.frames[i];
+    text += fmt::format("{}#{} {}", indent, i, escape(frame.function));
+    if (!frame.file.empty()) text += fmt::format("  {}:{}", escape(frame.file), frame.line);
+    text += "\n";
+  }
+  return text;
+}
+
 Json repro_json(const std::vector<FileResult>& files) {
   auto list = Json::array();
   for (const auto& file : files) {
-    Json json{{"path", file.file.path.string()},
-              {"bytes", file.file.size},
+    const auto& input = file.subject.file;
+    Json json{{"path", file.subject.name},
+              {"bytes", input.size},
               {"twins_agree", file.twins_agree ? Json(*file.twins_agree) : Json(nullptr)},
               {"parsers", Json::array()}};
-    if (!file.file.error.empty()) json["error"] = file.file.error;
+    if (!input.error.empty()) json["error"] = input.error;
+    if (file.again) json["finding"] = again_json(*file.again);
     for (const auto& parser : file.parsers) {
       for (const auto& one : parser.operations) json["parsers"].push_back(operation_json(one));
       json["processes"].push_back({{"parser", parser.parser},
@@ -138,17 +137,20 @@ Json repro_json(const std::vector<FileResult>& files) {
 }
 
 std::string repro_text(const FileResult& file, bool brief) {
-  const auto name = escape(file.file.path.string());
-  if (!file.file.error.empty()) return fmt::format("{}: {}\n", name, escape(file.file.error));
-  const bool quiet = brief && !file.failed() && !file.crashed() && file.twins_agree.value_or(true);
-  if (quiet) {
+  const auto name = escape(file.subject.name);
+  const auto& input = file.subject.file;
+  if (!input.error.empty()) return fmt::format("{}: {}\n", name, escape(input.error));
+  const auto closed = join(file.closed_to(), ", ");
+  if (brief && !file.again && !file.failed() && !file.is_finding()) {
     std::string peers;
     for (const auto& peer : file.peers) peers += fmt::format(", {} {}", peer.peer, peer.verdict);
+    if (!closed.empty()) peers += "; not opened by " + closed;
     const auto twins = twins_text(file);
     return fmt::format("{}: {}{}\n{}", name, twins.empty() ? "no crash" : twins, escape(peers), incomplete_text(file));
   }
 
-  std::string text = fmt::format("{}  {}  {}\n", name, as_bytes(file.file.size), twins_text(file));
+  std::string text = fmt::format("{}  {}  {}\n", name, as_bytes(input.size), twins_text(file));
+  if (file.again) text += again_text(*file.again);
   std::vector<Table::Column> columns{{"parser"}};
   for (const auto& operation : operations()) columns.push_back({operation});
   columns.push_back({"time", Table::Align::right});
@@ -167,6 +169,7 @@ std::string repro_text(const FileResult& file, bool brief) {
   text += table.text("  ");
 
   text += incomplete_text(file);
+  if (!closed.empty()) text += fmt::format("  not opened by {}\n", escape(closed));
 
   // Twins that reject for the same reason say so once.
   std::map<std::string, std::vector<std::string>> rejections;

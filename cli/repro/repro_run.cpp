@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "repro.h"
+#include "repro/repro.h"
 
 namespace ferrotype {
 namespace {
@@ -49,8 +49,8 @@ void compare_twins(FileResult& file) {
 // Asks the oracle: it knows the accepted differences, which the digests do not.
 void compare_with(const Layout& layout, const ReproOptions& options, const std::string& list, FileResult& file,
                   PeerResult& into) {
-  const auto outcome =
-      run(worker_command(layout, {"fuzz", "compare", {"--parsers", list}, options.library, file.file.path.string()}));
+  const auto outcome = run(worker_command(
+      layout, {"fuzz", "compare", {"--parsers", list}, options.library, file.subject.file.path.string()}));
   into.verdict = "not compared";
   if (!outcome || (outcome->code != 0 && outcome->code != 1) || outcome->timed_out) return;
   for (const auto& json : json_lines(outcome->output)) {
@@ -72,15 +72,31 @@ bool FileResult::crashed() const {
 }
 
 bool FileResult::failed() const {
-  return !file.error.empty() ||
+  return !subject.file.error.empty() || (again && !again->error.empty()) ||
          std::ranges::any_of(parsers, [](const ParserResult& parser) { return !parser.error.empty(); });
 }
 
+bool FileResult::is_finding() const { return crashed() || twins_agree == false || (again && again->is_failure()); }
+
+std::vector<std::string> FileResult::closed_to() const {
+  std::vector<std::string> names;
+  for (const auto& parser : parsers) {
+    const auto& all = parser.operations;
+    const auto opened = std::ranges::find(all, operations().front(), &OperationResult::operation);
+    if (opened != all.end() && opened->status != "ok" && !opened->report.crashed()) names.push_back(parser.parser);
+  }
+  return names;
+}
+
 FileResult reproduce(const Layout& layout, const ReproOptions& options, const std::vector<std::string>& parsers,
-                     const FileToRead& file) {
+                     const Examiner& examiner, const Subject& subject) {
   FileResult result;
-  result.file = file;
+  result.subject = subject;
+  const auto& file = subject.file;
   if (!file.error.empty()) return result;
+  if (subject.recorded) {
+    result.again = happen_again(layout, examiner, *subject.recorded, file.path, options.library);
+  }
   for (const auto& parser : parsers) {
     result.parsers.push_back(run_parser(
         layout, {"fuzz", parser, operations(), options.library, file.path, std::chrono::seconds(options.time_limit)}));
