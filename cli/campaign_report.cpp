@@ -97,7 +97,7 @@ std::string reproduction(const std::vector<Finding>& findings, const Folder& fol
 bool is_failure(const Finding& finding) { return !is_peer_class(finding.report.crash_class); }
 
 std::string reproduce_command(const Folder& folder, const Finding& finding) {
-  return "./ferrotype repro " + shell_word((folder.inputs() / finding.best_input()).string());
+  return "./ferrotype repro " + shell_word(fmt::format("{}#{}", folder.root.string(), finding.id));
 }
 
 std::string finding_line(const Finding& finding) {

@@ -41,7 +41,7 @@ class End(unittest.TestCase):
             self.assertEqual(one["target"], "names")
             self.assertTrue(one["signature"])
             self.assertTrue(pathlib.Path(one["input"]).exists())
-            self.assertIn(one["input"], one["reproduce"])
+            self.assertIn(f"{self.folder}#{one['id']}", one["reproduce"])
             self.assertEqual(one["reproduced"], one["replays"])
         classes = [one["class"] for one in result["findings"]]
         self.assertTrue(any(name.startswith("divergence-") for name in classes), classes)
@@ -94,7 +94,7 @@ class End(unittest.TestCase):
         count, output, signatures = run("unexplained", "# nothing\n\n")
         self.assertGreater(count, 0, output)
         self.assertEqual(len(signatures), count)
-        self.assertRegex(output, r"Passed over: [\d,]+ differences? .* explains or that is a finding already")
+        self.assertRegex(output, r"Passed over: [\d,]+ differences? .* explains, or that is a finding already")
         count, output, explained = run("explained", "# all\n\n" + "".join(f"  {one} \r\n" for one in signatures))
         # What this one finds beyond them comes behind them, and none of them again.
         self.assertEqual(explained[:len(signatures)], signatures)
