@@ -51,7 +51,8 @@ template <class Write>
     if (write(i, name, static_cast<unsigned>(sizeof(name)))) {
       const std::size_t length = std::strlen(name);
       if (!reserve_more(text, used + length)) return status(FERRO_LIMIT);
-      std::memcpy(text.data + used, name, length);
+      // Without a name the buffer may not be there yet.
+      if (length != 0) std::memcpy(text.data + used, name, length);
       used += length;
     }
     if (used - text.size > UINT32_MAX) return status(FERRO_LIMIT);
