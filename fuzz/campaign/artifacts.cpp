@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <stdexcept>
 
@@ -46,23 +47,41 @@ int Recorder::record_folder(const Unit& unit, const std::filesystem::path& artif
   int fresh = 0;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(artifacts, error)) {
-    if (entry.is_regular_file(error) && record(unit, entry.path(), outcome)) ++fresh;
+    // A worker saves files; a link would lead out of its folder.
+    if (entry.is_symlink(error)) {
+      std::filesystem::remove(entry.path(), error);
+    } else if (entry.is_regular_file(error) && record(unit, entry.path(), outcome)) {
+      ++fresh;
+    }
   }
   return fresh;
 }
 
-int Recorder::record_leftovers() {
+int Recorder::record_leftovers(const std::function<void(const std::string&)>& remark) {
   int count = 0;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(context_.folder.artifacts(), error)) {
-    const auto unit = unit_of_folder(entry.path().filename().string());
-    if (!unit || !entry.is_directory(error)) continue;
-    for (const auto& artifact : std::filesystem::directory_iterator(entry.path(), error)) {
-      if (!artifact.is_regular_file(error)) continue;
-      ++count;
-      record(*unit, artifact.path(), nullptr);
+    const auto name = entry.path().filename().string();
+    const auto unit = unit_of_folder(name);
+    if (!unit || std::ranges::find(operations(), unit->target) == operations().end() || !entry.is_directory(error)) {
+      remark(fmt::format("artifacts/{} is of no target, and stays there", name));
+      continue;
     }
-    std::filesystem::remove_all(entry.path(), error);
+    for (const auto& artifact : std::filesystem::directory_iterator(entry.path(), error)) {
+      // What is not taken up stays for the next start.
+      if (stopping_) return count;
+      try {
+        count += static_cast<int>(artifact.is_regular_file(error) && !artifact.is_symlink(error));
+        if (artifact.is_symlink(error)) {
+          std::filesystem::remove(artifact.path(), error);
+        } else if (artifact.is_regular_file(error)) {
+          record(*unit, artifact.path(), nullptr);
+        }
+      } catch (const std::runtime_error& failure) {
+        remark(fmt::format("artifacts/{} could not be taken up: {}", name, failure.what()));
+      }
+    }
+    std::filesystem::remove(entry.path(), error);  // only where it is empty
   }
   return count;
 }
@@ -137,8 +156,9 @@ bool Recorder::record(const Unit& unit, const std::filesystem::path& artifact, c
 
 void Recorder::go_past(const std::string& known) {
   const std::lock_guard lock(known_);
-  if (known.empty() || !gone_past_.insert(known).second) return;
-  std::ofstream(context_.folder.known(), std::ios::app) << known << '\n' << std::flush;
+  if (known.empty() || gone_past_.contains(known)) return;
+  std::ofstream file(context_.folder.known(), std::ios::app);
+  if (file << known << '\n' << std::flush) gone_past_.insert(known);
 }
 
 Outcome Recorder::replayed(const Unit& unit, const std::filesystem::path& input, bool with_symbols) const {

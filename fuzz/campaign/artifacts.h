@@ -36,8 +36,8 @@ class Recorder {
   // folder cannot be written.
   int record_folder(const Unit& unit, const std::filesystem::path& artifacts, const Outcome* outcome);
 
-  // Records what a killed campaign left; returns how many files there were.
-  int record_leftovers();
+  // Records what a killed campaign left; returns how many files there were. `remark` hears of what could not be.
+  int record_leftovers(const std::function<void(const std::string&)>& remark);
 
   void record_failure(const Unit& unit, const Outcome& outcome, const std::string& message);
 

@@ -128,7 +128,7 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
   dup2(input, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
   dup2(error, STDERR_FILENO);
-  if (command.sandbox != nullptr) command.sandbox->enter();
+  if (command.sandbox != nullptr && !command.sandbox->enter()) _exit(126);
   execve(arguments[0], arguments, environment);
   const int number = errno;
   [[maybe_unused]] const auto written = write(report, &number, sizeof number);

@@ -74,6 +74,7 @@ Summary Engine::run_to_end() {
   recorder_.write_known(explained());
   own_cpu_before_ = own_cpu_milliseconds();
   start_ = Clock::now();
+  clear_scratch();
   for (const auto& target : plan_.choice.targets) {
     merger_.recover(target);
     count_corpus(target);
@@ -86,7 +87,8 @@ Summary Engine::run_to_end() {
         fmt::format("{} files of --corpus are merged into the campaign's corpus as it goes on", files.size()));
     imports_ = std::move(files);
   }
-  if (const int count = recorder_.record_leftovers(); count != 0) {
+  if (const int count = recorder_.record_leftovers([this](const std::string& text) { observer_.remarked(text); });
+      count != 0) {
     observer_.remarked(fmt::format("{} inputs that an earlier run left were taken up", count));
     announce();
   }
@@ -322,6 +324,13 @@ std::vector<std::string> Engine::explained() {
   observer_.remarked(
       fmt::format("{}: {}; explained differences with peers count as findings", file.string(), text.error()));
   return {};
+}
+
+void Engine::clear_scratch() {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(settings_.folder.scratch(), error)) {
+    std::filesystem::remove_all(entry.path(), error);
+  }
 }
 
 void Engine::remark(const std::string& text) {

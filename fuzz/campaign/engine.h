@@ -80,6 +80,7 @@ class Engine {
   void settle(std::size_t unit, milliseconds spent, const SliceResult& result);
   void fail(const std::string& message);
   void remark(const std::string& text);
+  void clear_scratch();
   const Unit& widest_unit(const std::string& target) const;
   void settle_merge(const Unit& unit);
   void count_corpus(const std::string& target);

@@ -172,10 +172,7 @@ Summary Engine::summary() {
   auto last = progress();
   last.workers.clear();
   write_status(last, !error_.empty() ? Phase::failed : stopping_ ? Phase::interrupted : Phase::ended);
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(settings_.folder.scratch(), error)) {
-    std::filesystem::remove_all(entry.path(), error);
-  }
+  clear_scratch();
   summary.choice = plan_.choice;
   summary.milliseconds = store_.milliseconds_used();
   summary.interrupted = stopping_;

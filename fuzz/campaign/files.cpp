@@ -49,7 +49,9 @@ tl::expected<void, std::string> write_whole(const std::filesystem::path& path, s
   const auto folder = path.parent_path();
   const auto temporary = folder / fmt::format(".{}.{}.part", getpid(), counter++);
   {
-    const File file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+    // Workers may write into some of these folders, so what has the name already is not followed.
+    unlink(temporary.c_str());
+    const File file(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
     if (!file || !write_all(file.get(), bytes) || (durably && fsync(file.get()) != 0)) {
       auto error = fmt::format("cannot write {}: {}", path.string(), reason());
       unlink(temporary.c_str());

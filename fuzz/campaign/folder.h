@@ -1,7 +1,7 @@
 // What a campaign keeps on disk.
 //
 //   store.sqlite   everything that is known (store.h)
-//   status.json    how it stands, once a second (status.h)
+//   status.json    how it stands, once a second (progress.h)
 //   inputs/        inputs of findings and their minimised forms, named by their sha256
 //   logs/          raw standard error of workers that found one, <sha256>.log
 //   corpus/<target>/   what the fuzzer collects; shared by all oracles and parsers of a target

@@ -58,9 +58,11 @@ bool Merger::shrink(const Unit& unit) const {
 }
 
 void Merger::recover(const std::string& target) const {
-  // Between the two renames there is no corpus, and the next one is whole.
-  if (!fs::exists(folder_.corpus(target)) && fs::exists(old_corpus(target))) {
-    fs::rename(old_corpus(target), folder_.corpus(target));
+  // Between the two renames there is no corpus, or an empty one that a new start has made.
+  const auto corpus = folder_.corpus(target);
+  if (fs::exists(old_corpus(target)) && (!fs::exists(corpus) || fs::is_empty(corpus))) {
+    fs::remove(corpus);
+    fs::rename(old_corpus(target), corpus);
   }
   fs::remove_all(old_corpus(target));
   fs::remove_all(next_corpus(target));

@@ -118,7 +118,7 @@ Sandbox Sandbox::of(const std::vector<std::filesystem::path>& writable) {
   RulesetAttributes attributes{all_rights(), 0, 0};
   if (landlock_abi() >= abi_with_scopes) attributes.scoped = scope_abstract_socket | scope_signal;
   const auto ruleset = syscall(SYS_landlock_create_ruleset, &attributes, size_of_attributes(), 0);
-  if (ruleset < 0) return Sandbox(-1);
+  if (ruleset < 0) throw std::runtime_error(fmt::format("no sandbox: {}", std::strerror(errno)));
   Sandbox sandbox(static_cast<int>(ruleset));
   for (const auto& folder : writable) {
     if (!allow(sandbox.ruleset_, folder, all_rights())) {
@@ -143,23 +143,26 @@ std::vector<std::string> Sandbox::lacking() {
   return all;
 }
 
-void Sandbox::enter() const noexcept {
+bool Sandbox::enter() const noexcept {
   // Without it neither is allowed to an unprivileged process. With it, no program gains rights by its file's bits.
-  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return;
-  if (ruleset_ >= 0) syscall(SYS_landlock_restrict_self, ruleset_, 0);
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
+  if (ruleset_ >= 0 && syscall(SYS_landlock_restrict_self, ruleset_, 0) != 0) return false;
   // The kernel does not write to it.
   const sock_fprog program{socket_filter.size(), const_cast<sock_filter*>(socket_filter.data())};
-  syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program);
+  return !filters_ || syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
 }
+
+Sandbox::Sandbox(int ruleset) : ruleset_(ruleset), filters_(has_seccomp()) {}
 
 Sandbox::~Sandbox() {
   if (ruleset_ >= 0) close(ruleset_);
 }
 
-Sandbox::Sandbox(Sandbox&& other) noexcept : ruleset_(std::exchange(other.ruleset_, -1)) {}
+Sandbox::Sandbox(Sandbox&& other) noexcept : ruleset_(std::exchange(other.ruleset_, -1)), filters_(other.filters_) {}
 
 Sandbox& Sandbox::operator=(Sandbox&& other) noexcept {
   std::swap(ruleset_, other.ruleset_);
+  std::swap(filters_, other.filters_);
   return *this;
 }
 

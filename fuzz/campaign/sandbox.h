@@ -20,16 +20,18 @@ class Sandbox {
   // What this kernel cannot forbid, as ends of the sentence "workers may ..."; empty where it can all.
   static std::vector<std::string> lacking();
 
-  // In the child, between fork and exec: async-signal-safe. Cannot be undone.
-  void enter() const noexcept;
+  // In the child, between fork and exec: async-signal-safe. Cannot be undone. False where the kernel refused what it
+  // has: the child must not go on.
+  [[nodiscard]] bool enter() const noexcept;
 
   ~Sandbox();
   Sandbox(Sandbox&& other) noexcept;
   Sandbox& operator=(Sandbox&& other) noexcept;
 
  private:
-  explicit Sandbox(int ruleset) : ruleset_(ruleset) {}
+  explicit Sandbox(int ruleset);
   int ruleset_ = -1;  // of Landlock, or -1
+  bool filters_ = false;
 };
 
 }  // namespace ferrotype

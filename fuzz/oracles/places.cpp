@@ -44,7 +44,10 @@ struct State {
 };
 State state;
 
-bool is_known(const Place& place) { return std::ranges::binary_search(state.known, place); }
+// Without a frame of the program, as behind a wild jump, there is no place: all such crashes would share it.
+bool is_place(const Place& place) { return place != Place{}; }
+
+bool is_known(const Place& place) { return is_place(place) && std::ranges::binary_search(state.known, place); }
 
 void print(const Place& place) {
   std::array<char, 160> line{};
@@ -130,7 +133,7 @@ bool run_until_known_place(void (*body)(void*), void* argument) {
 
 void at_crash(const Place& place) {
   if (state.is_running == 0 || !is_known(place)) {
-    print(place);
+    if (is_place(place)) print(place);
     return;
   }
   state.is_running = 0;

@@ -25,6 +25,16 @@ namespace {
   ferrotype::at_crash(       \
       ferrotype::place_of(__builtin_return_address(0), *static_cast<void* const*>(__builtin_frame_address(0))))
 
+// A copy that reads too far and one that writes too far are two bugs at one place.
+#define FERROTYPE_AT_WRITE()      \
+  ferrotype::at_crash(of_a_write( \
+      ferrotype::place_of(__builtin_return_address(0), *static_cast<void* const*>(__builtin_frame_address(0)))))
+
+ferrotype::Place of_a_write(ferrotype::Place place) {
+  place[0] |= std::uint64_t{1} << 62U;
+  return place;
+}
+
 std::uint64_t hash(std::uint64_t sum, std::uint64_t value) { return (sum ^ value) * 0x100000001b3U; }
 
 struct Walk {
@@ -119,7 +129,8 @@ extern "C" int __lsan_is_turned_off() { return ferrotype::inputs_gone_past() != 
 #define FERROTYPE_COPY(NAME)                                                                         \
   extern "C" void* __real_##NAME(void* to, const void* from, std::size_t size);                      \
   extern "C" FERROTYPE_UNCHECKED void* __wrap_##NAME(void* to, const void* from, std::size_t size) { \
-    if (size != 0 && (is_poisoned(to, size) || is_poisoned(from, size))) FERROTYPE_AT_CRASH();       \
+    if (size != 0 && is_poisoned(to, size)) FERROTYPE_AT_WRITE();                                    \
+    if (size != 0 && is_poisoned(from, size)) FERROTYPE_AT_CRASH();                                  \
     [[clang::musttail]] return __real_##NAME(to, from, size);                                        \
   }
 #define FERROTYPE_FILL(NAME)                                                                  \

@@ -56,5 +56,14 @@ TEST(FolderLock, is_held_by_one_and_comes_back) {
   EXPECT_TRUE(FolderLock::take(folder.path()));
 }
 
+TEST(Files, write_over_a_link_and_not_through_it) {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "victim") << "before";
+  std::filesystem::create_symlink(folder.path() / "victim", folder.path() / "file");
+  ASSERT_TRUE(write_quickly(folder.path() / "file", "after"));
+  EXPECT_EQ(read_file(folder.path() / "victim", 100).value(), "before");
+  EXPECT_FALSE(std::filesystem::is_symlink(folder.path() / "file"));
+}
+
 }  // namespace
 }  // namespace ferrotype

@@ -66,6 +66,7 @@ std::string release_of(const std::string& crash_class, const Examined& examined)
   finding.parser = "rust,cpp";
   finding.report.crash_class = crash_class;
   finding.examinations = {{"fuzz", "rust", "crashed", crash_class, "", 0},
+                          {"fuzz", "cpp", "crashed", crash_class, "", 0},
                           {"release", "freetype", "crashed", "segmentation-fault", "", 0},
                           examined};
   return in_release(finding);
@@ -83,6 +84,14 @@ TEST(InRelease, tells_a_memory_error_that_nobody_sees) {
   EXPECT_EQ(release_of("heap-buffer-overflow-read", {"release", "cpp", "crashed", "segmentation-fault", "", 0}),
             "crashes");
   EXPECT_EQ(release_of("timeout", {"release", "cpp", "crashed", "timeout", "", 0}), "hangs");
+}
+
+TEST(InRelease, says_nothing_of_what_does_not_fail_alone) {
+  Finding finding;
+  finding.parser = "cpp";
+  finding.report.crash_class = "heap-buffer-overflow-write";
+  finding.examinations = {{"fuzz", "cpp", "ok", "none", "", 0}, {"release", "cpp", "ok", "none", "", 0}};
+  EXPECT_EQ(in_release(finding), "");
 }
 
 TEST(InRelease, says_nothing_without_an_answer) {
