@@ -104,8 +104,7 @@ std::string finding_line(const Finding& finding) {
   auto text =
       fmt::format("#{} {} {} in {}", finding.id, finding.unit.target, finding.report.crash_class, finding.parser);
   // The frames of a verdict are those of the oracle that told it.
-  const bool is_verdict = !finding.verdict_signature.empty();
-  if (!is_verdict && !finding.report.frames.empty()) {
+  if (!is_verdict(finding) && !finding.report.frames.empty()) {
     const auto& frame = finding.report.frames.front();
     text += fmt::format(", {}", frame.function);
     if (!frame.file.empty()) text += fmt::format(" {}:{}", frame.file, frame.line);
@@ -118,10 +117,6 @@ std::string finding_line(const Finding& finding) {
 Json campaign_json(const Summary& summary, const Folder& folder) {
   auto findings = Json::array();
   for (const auto& finding : summary.findings) {
-    auto frames = Json::array();
-    for (const auto& frame : finding.report.frames) {
-      frames.push_back({{"function", frame.function}, {"file", frame.file}, {"line", frame.line}});
-    }
     findings.push_back({{"id", finding.id},
                         {"parser", finding.parser},
                         {"target", finding.unit.target},
@@ -131,7 +126,7 @@ Json campaign_json(const Summary& summary, const Folder& folder) {
                         {"failure", is_failure(finding)},
                         {"signature", finding.report.signature},
                         {"message", finding.report.message},
-                        {"frames", frames},
+                        {"frames", frames_json(finding.report.frames)},
                         {"input", (folder.inputs() / finding.input).string()},
                         {"log", (folder.logs() / finding.log).string()},
                         {"minimised", finding.minimised.empty() ? "" : (folder.inputs() / finding.minimised).string()},

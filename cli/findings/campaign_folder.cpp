@@ -58,8 +58,6 @@ std::string bug_of(const Finding& finding) {
   return at == std::string::npos ? signature : signature.substr(at + 1);
 }
 
-bool is_verdict(const Finding& finding) { return !finding.verdict_signature.empty(); }
-
 std::string place_of(const Finding& finding) {
   const auto& report = finding.report;
   if (is_verdict(finding) || report.frames.empty()) return report.message.empty() ? report.description : report.message;

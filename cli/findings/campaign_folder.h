@@ -13,8 +13,7 @@
 
 namespace ferrotype {
 
-// The largest input that a campaign keeps, and the largest log.
-constexpr std::uint64_t most_input_bytes = std::uint64_t{1} << 30;
+// The largest log that is read.
 constexpr std::uint64_t most_log_bytes = std::uint64_t{256} << 20;
 
 struct OpenCampaign {
@@ -35,6 +34,5 @@ std::string bug_of(const Finding& finding);
 // Where it failed: "function file:line" of the first frame, or else the first words of the failure. The frames of a
 // verdict are those of the oracle that told it, and say nothing.
 std::string place_of(const Finding& finding);
-bool is_verdict(const Finding& finding);
 
 }  // namespace ferrotype

@@ -39,14 +39,6 @@ Json same_bug(const Context& context, const Finding& finding) {
 
 }  // namespace
 
-Json frames_json(const std::vector<Frame>& frames) {
-  auto list = Json::array();
-  for (const auto& frame : frames) {
-    list.push_back({{"function", frame.function}, {"file", frame.file}, {"line", frame.line}});
-  }
-  return list;
-}
-
 Context context_of(const OpenCampaign& campaign, const std::vector<Finding>& all) {
   return {campaign.folder, bugs_of(all), campaign.store->builds()};
 }

@@ -27,8 +27,6 @@ nlohmann::json described_build(const Context& context, const std::string& id);
 // The command that runs it again: with the smallest input that is known, in the unit that found it.
 std::string repro_command(const Folder& folder, const Finding& finding);
 
-nlohmann::json frames_json(const std::vector<Frame>& frames);
-
 // Without the place of files: the same for a campaign that was moved.
 nlohmann::json finding_facts(const Context& context, const Finding& finding);
 // With the paths of input, minimised input and log, and the command that reproduces it.

@@ -44,8 +44,10 @@ bool is_denied(const FindingsRule& rule, const GateCampaign& campaign, const Fin
   const bool of_parser = rule.parsers.empty() || std::ranges::any_of(rule.parsers, [&](const auto& glob) {
                            return is_about_parser(finding, glob);
                          });
-  const bool of_release = finding.in_release.empty() ? rule.in_release.empty() || finding.examined.empty()
-                                                     : matches_any(rule.in_release, finding.in_release);
+  // Not known, because it waits, or failed in no parser alone: it may be any. A verdict is known to have none.
+  const bool unknown = finding.in_release.empty() && (finding.examined.empty() || !is_verdict(finding));
+  const bool of_release = unknown || (finding.in_release.empty() ? rule.in_release.empty()
+                                                                 : matches_any(rule.in_release, finding.in_release));
   return of_class && of_parser && of_release && matches_any(rule.targets, finding.unit.target) &&
          (!rule.flaky || *rule.flaky == is_flaky(finding)) && is_of_language(campaign, finding, rule.languages);
 }
@@ -64,6 +66,7 @@ void remark_absent(const std::vector<std::string>& globs, const std::vector<Gate
 void check_not_empty(const std::vector<GateCampaign>& campaigns, Checked& checked) {
   for (const auto& campaign : campaigns) {
     if (executions_of(campaign) == 0) checked.broken.push_back(campaign.folder + ": nothing was executed");
+    if (!campaign.failure.empty()) checked.broken.push_back(campaign.folder + ": it failed: " + campaign.failure);
   }
 }
 

@@ -1,7 +1,7 @@
 // Holds campaigns and benchmarks against a policy.
 //
 // It fails closed: a rule that cannot be checked is broken. A campaign in which nothing was executed is broken in
-// itself, so that no rule holds of an empty one. SPDX-License-Identifier: Apache-2.0
+// itself, so that no rule holds of an empty one; so is one that failed. SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>
@@ -21,6 +21,7 @@ namespace ferrotype {
 // What a campaign says, as far as a rule may ask.
 struct GateCampaign {
   std::string folder;
+  std::string failure{};  // what ended it before its time, or empty
   std::vector<Finding> findings{};
   std::int64_t milliseconds = 0;
   std::int64_t cpu = 0;                               // of its workers

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
 
+#include "campaign/files.h"
 #include "escape.h"
 #include "findings/campaign_folder.h"
 #include "findings/finding_json.h"
@@ -57,6 +59,15 @@ void ask_languages(const Layout& layout, const std::string& library, GateCampaig
   for (const auto& parser : *parsers) campaign.languages.emplace(parser.name, parser.language);
 }
 
+// Campaigns of before the status file have none, and are taken as they are.
+std::string failure_of(const Folder& folder) {
+  constexpr std::uint64_t most_status_bytes = 1 << 20;
+  const auto bytes = read_file(folder.status(), most_status_bytes);
+  const auto status = nlohmann::json::parse(bytes ? *bytes : "", nullptr, false);
+  if (!status.is_object() || status.value("phase", "") != "failed") return {};
+  return status.value("message", "it does not say why");
+}
+
 tl::expected<GateCampaign, std::string> read_campaign(const Layout& layout, const std::string& folder) {
   const auto open = open_campaign(folder);
   if (!open) return tl::unexpected(open.error());
@@ -68,6 +79,7 @@ tl::expected<GateCampaign, std::string> read_campaign(const Layout& layout, cons
     // One that crashed at once has no executions, and was run all the same.
     campaign.parsers.insert(slice.unit.parsers.begin(), slice.unit.parsers.end());
   }
+  campaign.failure = failure_of(open->folder);
   campaign.languages = told_languages(context_of(*open, campaign.findings));
   const auto choice = store.choice();
   ask_languages(layout, choice ? choice->library : "", campaign);

@@ -28,11 +28,6 @@ def post_format2() -> bytes:
     return with_table("post", post(2.0, post_names([0, 3, b"A.alternate", b"", b"A.alternate"])))
 
 
-@seed("post 2 whose first name is empty")
-def post_format2_empty_first() -> bytes:
-    return with_table("post", post(2.0, post_names([b"", 3, 36, 37, 38])))
-
-
 @seed("post 2 with a name of 63 bytes, and one of 255")
 def post_format2_long_names() -> bytes:
     return with_table("post", post(2.0, post_names([0, b"n" * 63, b"m" * 255, 37, 38])))

@@ -13,7 +13,6 @@
 namespace ferrotype {
 namespace {
 
-constexpr std::uint64_t most_input_bytes = std::uint64_t{1} << 30;
 constexpr int full_replays = 3;
 
 void keep(const std::filesystem::path& path, std::string_view bytes) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classify.h"
 
+#include <nlohmann/json.hpp>
+
 #include "triage/triage.h"
 
 namespace ferrotype {
@@ -17,6 +19,14 @@ CrashReport unclassified(std::string_view target) {
 }
 
 }  // namespace
+
+nlohmann::json frames_json(const std::vector<Frame>& frames) {
+  auto list = nlohmann::json::array();
+  for (const auto& frame : frames) {
+    list.push_back({{"function", frame.function}, {"file", frame.file}, {"line", frame.line}});
+  }
+  return list;
+}
 
 CrashReport classify(std::string_view target, const Outcome& outcome) {
   const std::string name(target);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,9 @@ struct Frame {
   std::string file;
   unsigned line = 0;
 };
+
+// [{"function": ..., "file": ..., "line": ...}], innermost first.
+nlohmann::json frames_json(const std::vector<Frame>& frames);
 
 struct CrashReport {
   std::string crash_class;  // "none" where nothing crashed

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <stdexcept>
 #include <thread>
 
@@ -75,6 +76,10 @@ Summary Engine::run_to_end() {
   own_cpu_before_ = own_cpu_milliseconds();
   start_ = Clock::now();
   clear_scratch();
+  if (const char* plant = std::getenv("FERROTYPE_PLANT"); plant != nullptr && *plant != '\0') {
+    observer_.remarked(
+        fmt::format("FERROTYPE_PLANT={} is set: workers plant a fault, and its findings need it again", plant));
+  }
   for (const auto& target : plan_.choice.targets) {
     merger_.recover(target);
     count_corpus(target);

@@ -96,8 +96,13 @@ void Engine::announce() {
 void Engine::save_time() { store_.set_run_time(run_id_, since_start(), cpu()); }
 
 void Engine::write_status(const Progress& state, Phase phase) {
+  std::string error;
+  {
+    const std::lock_guard lock(mutex_);
+    error = error_;
+  }
   const auto text =
-      status_json(state, phase, error_).dump(1, ' ', true, nlohmann::json::error_handler_t::replace) + "\n";
+      status_json(state, phase, error).dump(1, ' ', true, nlohmann::json::error_handler_t::replace) + "\n";
   // Nothing depends on it: where it cannot be written, what can is told elsewhere.
   [[maybe_unused]] const auto written = write_quickly(settings_.folder.status(), text);
 }

@@ -12,7 +12,6 @@
 namespace ferrotype {
 namespace {
 
-constexpr std::uint64_t most_input_bytes = std::uint64_t{1} << 30;
 constexpr auto run_limit = std::chrono::seconds(20);
 
 bool is_stopping(const std::atomic<bool>* stopping) { return stopping != nullptr && *stopping; }
@@ -21,8 +20,6 @@ bool is_stopping(const std::atomic<bool>* stopping) { return stopping != nullptr
 bool is_slow_to_run(const std::string& crash_class) {
   return crash_class == "timeout" || crash_class == "out-of-memory";
 }
-
-bool is_verdict(const Finding& finding) { return !finding.verdict_signature.empty(); }
 
 bool accuses(const Finding& finding, const std::string& parser) {
   const auto accused = split(finding.parser, ',');

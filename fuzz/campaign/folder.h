@@ -12,10 +12,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
 namespace ferrotype {
+
+// The largest input that is kept.
+inline constexpr std::uint64_t most_input_bytes = std::uint64_t{1} << 30;
 
 struct Folder {
   std::filesystem::path root;

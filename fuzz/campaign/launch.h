@@ -16,6 +16,7 @@ struct Launch {
 
   static constexpr int timeout_seconds = 10;
   static constexpr std::uint64_t memory_megabytes = 2048;
+  static constexpr std::uint64_t most_fuzzed_bytes = std::uint64_t{1} << 20;  // of one input
   static constexpr int replay_seconds = 4 * timeout_seconds;
 
   // `known`: file of what the target goes past, or empty.

@@ -11,8 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t most_input_bytes = 1 << 20;
-
 }  // namespace
 
 std::vector<fs::path> files_below(const std::vector<std::string>& folders) {
@@ -75,7 +73,7 @@ bool Merger::merge(const Unit& unit, const fs::path& into, const fs::path& from)
   fs::create_directories(artifacts(unit));
   for (auto& argument : {std::string("-merge=1"), fmt::format("-artifact_prefix={}/", artifacts(unit).string()),
                          fmt::format("-merge_control_file={}", control.string()),
-                         fmt::format("-max_len={}", most_input_bytes), into.string(), from.string()}) {
+                         fmt::format("-max_len={}", Launch::most_fuzzed_bytes), into.string(), from.string()}) {
     command.arguments.push_back(argument);
   }
   const auto sandbox = Sandbox::of({folder_.scratch(), folder_.root / "corpus", artifacts(unit)});

@@ -31,14 +31,6 @@ const char* name_of(Phase phase) {
 
 }  // namespace
 
-std::uint64_t Progress::found() const {
-  std::uint64_t sum = 0;
-  for (const auto& [crash_class, parsers] : findings) {
-    for (const auto& [parser, count] : parsers) sum += count;
-  }
-  return sum;
-}
-
 void Rates::sample(std::int64_t now, std::uint64_t executions, const std::map<std::string, TargetProgress>& targets) {
   Sample sample{now, executions, {}};
   for (const auto& [target, progress] : targets) sample.coverage[target] = progress.coverage;

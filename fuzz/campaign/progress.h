@@ -36,8 +36,6 @@ struct Progress {
   CpuTime cpu;                      // over all runs
   std::uint64_t driver_memory = 0;  // resident bytes
   std::uint64_t free_space = 0;     // bytes, for this user, where the folder lies
-
-  [[nodiscard]] std::uint64_t found() const;
 };
 
 // Rates over the last minutes, from samples.

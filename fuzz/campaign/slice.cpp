@@ -16,7 +16,6 @@ using std::chrono::seconds;
 
 constexpr int interrupted_code = 72;  // libFuzzer's, after SIGINT
 constexpr double yield_of_finding = 10;
-constexpr std::uint64_t most_input_bytes = 1 << 20;
 
 std::filesystem::path made(std::filesystem::path folder) {
   std::filesystem::create_directories(folder);
@@ -108,8 +107,9 @@ class SliceRun {
     const auto limit = std::max<std::int64_t>(1, left.count() - 1);
     for (auto& argument :
          {fmt::format("-artifact_prefix={}/", artifacts_.string()), fmt::format("-max_total_time={}", limit),
-          fmt::format("-max_len={}", most_input_bytes), fmt::format("-seed={}", task_.seed + result_.count.starts),
-          std::string("-print_final_stats=1"), std::string("-use_value_profile=0"), std::string("-reload=1"),
+          fmt::format("-max_len={}", Launch::most_fuzzed_bytes),
+          fmt::format("-seed={}", task_.seed + result_.count.starts), std::string("-print_final_stats=1"),
+          std::string("-use_value_profile=0"), std::string("-reload=1"),
           context_.folder.corpus(task_.unit.target).string()}) {
       command.arguments.push_back(argument);
     }

@@ -21,12 +21,8 @@ std::string now() {
   return text.data();
 }
 
-std::string frames_json(const std::vector<Frame>& frames) {
-  auto json = nlohmann::json::array();
-  for (const auto& frame : frames) {
-    json.push_back({{"function", frame.function}, {"file", frame.file}, {"line", frame.line}});
-  }
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+std::string text_of(const std::vector<Frame>& frames) {
+  return frames_json(frames).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::int64_t signed_count(std::uint64_t value) { return static_cast<std::int64_t>(value); }
@@ -138,10 +134,10 @@ std::optional<std::int64_t> Store::add_finding(const Finding& finding) {
   const auto& report = finding.report;
   const auto& ending = finding.ending;
   int at = 0;
-  for (const auto& text : {now(), finding.build, finding.unit.target, finding.unit.oracle, finding.unit.parser_list(),
-                           finding.parser, report.crash_class, report.severity, report.signature, report.bug,
-                           finding.verdict_signature, finding.place, report.description, report.message,
-                           report.crash_line, frames_json(report.frames), finding.input, finding.log}) {
+  for (const auto& text :
+       {now(), finding.build, finding.unit.target, finding.unit.oracle, finding.unit.parser_list(), finding.parser,
+        report.crash_class, report.severity, report.signature, report.bug, finding.verdict_signature, finding.place,
+        report.description, report.message, report.crash_line, text_of(report.frames), finding.input, finding.log}) {
     insert.bind(++at, text);
   }
   for (const auto value : {finding.milliseconds, signed_count(finding.input_size), std::int64_t{finding.replays},
@@ -222,7 +218,7 @@ std::int64_t Store::reclassify(const Finding& finding) {
                            "message = ?, crash_line = ?, frames = ? WHERE id = ?");
   int at = 0;
   for (const auto& text : {report.crash_class, report.severity, report.signature, report.bug, report.description,
-                           report.message, report.crash_line, frames_json(report.frames)}) {
+                           report.message, report.crash_line, text_of(report.frames)}) {
     update.bind(++at, text);
   }
   update.bind(++at, id);

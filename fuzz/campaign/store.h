@@ -73,6 +73,9 @@ struct Finding {
   [[nodiscard]] const std::string& best_input() const { return minimised.empty() ? input : minimised; }
 };
 
+// An oracle told it; nothing crashed.
+inline bool is_verdict(const Finding& finding) { return !finding.verdict_signature.empty(); }
+
 // A flaky finding crashed again in some of its replays, or in none.
 inline bool is_flaky(const Finding& finding) { return finding.reproduced < finding.replays; }
 

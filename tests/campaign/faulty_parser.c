@@ -3,42 +3,10 @@
  *   glyphs    copies one byte too many out of the font where it has a glyf table: a release build does not notice
  *   metrics   the same as names, but only once a process has called it a hundred times: no single input does that again
  * SPDX-License-Identifier: Apache-2.0 */
-#include <ferrotype.h>
-#include <stdlib.h>
-#include <string.h>
-
-struct ferro_face {
-  const uint8_t* data;
-  size_t size;
-};
-
-static ferro_status status(ferro_code code) {
-  ferro_status result;
-  memset(&result, 0, sizeof result);
-  result.code = code;
-  result.offset = FERRO_NO_OFFSET;
-  return result;
-}
-
-static ferro_status face_count(const uint8_t* data, size_t size, uint32_t* count) {
-  (void)size;
-  if (data == NULL || count == NULL) return status(FERRO_BAD_ARGUMENT);
-  *count = 1;
-  return status(FERRO_OK);
-}
-
-static ferro_status open_face(const uint8_t* data, size_t size, uint32_t index, ferro_face** face) {
-  if (data == NULL || face == NULL || index != 0) return status(FERRO_BAD_ARGUMENT);
-  if (size < 12) return status(FERRO_MALFORMED);
-  *face = malloc(sizeof **face);
-  (*face)->data = data;
-  (*face)->size = size;
-  return status(FERRO_OK);
-}
-
-static void close_face(ferro_face* face) { free(face); }
+#include "../support/small_parser.h"
 
 static int has_outlines(const ferro_face* face) {
+  if (face->size < 12) return 0;
   const size_t count = (size_t)face->data[4] << 8 | face->data[5];
   for (size_t i = 0; i < count && 12 + 16 * (i + 1) <= face->size; ++i) {
     if (memcmp(face->data + 12 + 16 * i, "glyf", 4) == 0) return 1;

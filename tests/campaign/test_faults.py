@@ -303,8 +303,7 @@ class Faults(unittest.TestCase):
             self.assertRegex(path.name, r"^[\w.+-]+$")
 
     def hostile_font(self, text):
-        """A font with that text as every name and as its glyph names."""
-        sys.path.insert(0, str(SEEDS.parent))
+        """A font with that text as its names."""
         data = bytearray((SEEDS / "synth-everything.ttf").read_bytes())
         encoded = text.encode("utf-16-be")
         count = int.from_bytes(data[4:6], "big")

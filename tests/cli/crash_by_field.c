@@ -1,38 +1,6 @@
 /* A parser whose names crash where one bit of maxp.numGlyphs is set, and depend on nothing else but the way there: what
  * `repro --explain` has to name, and `repro --minimise` to keep. SPDX-License-Identifier: Apache-2.0 */
-#include <ferrotype.h>
-#include <stdlib.h>
-#include <string.h>
-
-struct ferro_face {
-  const uint8_t* data;
-  size_t size;
-};
-
-static ferro_status status(ferro_code code) {
-  ferro_status result;
-  memset(&result, 0, sizeof result);
-  result.code = code;
-  result.offset = FERRO_NO_OFFSET;
-  return result;
-}
-
-static ferro_status face_count(const uint8_t* data, size_t size, uint32_t* count) {
-  (void)size;
-  if (data == NULL || count == NULL) return status(FERRO_BAD_ARGUMENT);
-  *count = 1;
-  return status(FERRO_OK);
-}
-
-static ferro_status open_face(const uint8_t* data, size_t size, uint32_t index, ferro_face** face) {
-  if (index != 0) return status(FERRO_BAD_ARGUMENT);
-  *face = malloc(sizeof **face);
-  (*face)->data = data;
-  (*face)->size = size;
-  return status(FERRO_OK);
-}
-
-static void close_face(ferro_face* face) { free(face); }
+#include "../support/small_parser.h"
 
 static uint32_t number_at(const ferro_face* face, size_t offset, size_t size) {
   uint32_t value = 0;

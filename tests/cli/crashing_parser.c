@@ -1,38 +1,6 @@
 /* A parser whose operations fail in as many ways as a child process can: what `repro` has to outlive.
  * SPDX-License-Identifier: Apache-2.0 */
-#include <ferrotype.h>
-#include <stdlib.h>
-#include <string.h>
-
-struct ferro_face {
-  int unused;
-};
-
-static ferro_status status(ferro_code code) {
-  ferro_status result;
-  memset(&result, 0, sizeof result);
-  result.code = code;
-  result.offset = FERRO_NO_OFFSET;
-  return result;
-}
-
-static ferro_status face_count(const uint8_t* data, size_t size, uint32_t* count) {
-  (void)size;
-  if (data == NULL || count == NULL) return status(FERRO_BAD_ARGUMENT);
-  *count = 1;
-  return status(FERRO_OK);
-}
-
-static ferro_status open_face(const uint8_t* data, size_t size, uint32_t index, ferro_face** face) {
-  static struct ferro_face only;
-  (void)data;
-  (void)size;
-  if (index != 0) return status(FERRO_BAD_ARGUMENT);
-  *face = &only;
-  return status(FERRO_OK);
-}
-
-static void close_face(ferro_face* face) { (void)face; }
+#include "../support/small_parser.h"
 
 static ferro_status names_that_crash(const ferro_face* face, ferro_names* names) {
   volatile int* nowhere = NULL;

@@ -49,6 +49,7 @@ Finding finding(const std::string& crash_class, const std::string& parser, const
   one.unit.target = target;
   one.report.crash_class = crash_class;
   one.report.bug = crash_class + "|f|g";
+  if (crash_class.starts_with("divergence") || crash_class.starts_with("peer")) one.verdict_signature = one.report.bug;
   one.examined = "2026-01-31T23:59:59Z";
   return one;
 }
@@ -155,6 +156,24 @@ TEST(Gate, an_empty_campaign_never_passes) {
   empty.executions = {{"outline", 0}};
   EXPECT_FALSE(holds("[[findings]]\nname = \"a\"\n", empty));
   EXPECT_FALSE(holds("[[effort]]\nname = \"a\"\n", empty));
+}
+
+TEST(Gate, a_campaign_that_failed_never_passes) {
+  auto failed = campaign();
+  failed.failure = "the disk is full";
+  const std::string rules = "[[findings]]\nname = \"a\"\n";
+  EXPECT_TRUE(holds(rules, campaign()));
+  EXPECT_FALSE(holds(rules, failed));
+}
+
+TEST(Gate, a_crash_of_which_the_release_build_is_not_known_counts_as_any) {
+  const std::string rules = "[[findings]]\nname = \"a\"\nin-release = [\"crashes\"]\n";
+  auto one = finding("heap-buffer-overflow-write", "cpp");
+  EXPECT_FALSE(holds(rules, one));
+  one.in_release = "hidden in release";
+  EXPECT_TRUE(holds(rules, one));
+  // A verdict has no release build to speak of.
+  EXPECT_TRUE(holds(rules, finding("divergence-value", "cpp")));
 }
 
 TEST(Gate, effort_that_is_too_small_breaks_it) {
