@@ -11,7 +11,7 @@ fn memory(frames: &[(&str, &str, u32)]) -> String {
                    READ of size 2 at 0x1 thread T0\n"
         .to_string();
     for (number, (function, file, line)) in frames.iter().enumerate() {
-        log.push_str(&format!("    #{number} 0x7f in {function} /src/parsers/cpp/{file}:{line}:3\n"));
+        log.push_str(&format!("    #{number} 0x7f in {function} /clone/parsers/cpp/{file}:{line}:3\n"));
     }
     triage("walk", log.as_bytes(), &Exit { code: 1, ..Default::default() }).bug
 }
@@ -22,7 +22,7 @@ fn panic(place: &str, frames: &[(&str, &str)]) -> String {
     log.push_str("stack backtrace:\n   0: __rustc::rust_begin_unwind\n");
     log.push_str("             at /rustc/0123456789/library/std/src/panicking.rs:1:2\n");
     for (number, (function, place)) in frames.iter().enumerate() {
-        log.push_str(&format!("   {}: {function}\n             at /src/parsers/rust/src/{place}:5\n", number + 1));
+        log.push_str(&format!("   {}: {function}\n             at /clone/parsers/rust/src/{place}:5\n", number + 1));
     }
     triage("walk", log.as_bytes(), &Exit { code: -1, signal: 6, ..Default::default() }).bug
 }
