@@ -7,10 +7,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <system_error>
 #include <thread>
 
 #include "escape.h"
@@ -113,7 +115,7 @@ int run_all(const Session& session, const ReproOptions& options, const std::vect
         } else if (!options.quiet || !good) {
           line.clear();
           fmt::print(is_read ? stdout : stderr, "{}", repro_text(result, brief));
-          std::fflush(stdout);
+          if (std::fflush(stdout) != 0) throw std::system_error(errno, std::generic_category(), "cannot write");
         }
       },
       [&](std::size_t done, const Subject& subject) { line.draw(bar(done, subjects.size(), subject.name)); });

@@ -161,13 +161,17 @@ class Readers(unittest.TestCase):
 
     def test_files_behind_the_reader_are_not_run(self):
         with tempfile.TemporaryDirectory() as folder:
+            # Each takes its time limit of a second, all of them minutes.
+            library = library_of(self, folder, "crashing_parser")
+            fonts = pathlib.Path(folder) / "fonts"
+            fonts.mkdir()
             for i in range(400):
-                shutil.copy(FONT, pathlib.Path(folder) / f"{i}.ttf")
-            child = subprocess.Popen([PROGRAM, "repro", "--parsers", "cpp", folder], stdout=subprocess.PIPE,
-                                     stderr=subprocess.PIPE)
-            self.assertIn(b"no crash", child.stdout.readline())
+                shutil.copy(FONT, fonts / f"{i}.ttf")
+            child = subprocess.Popen([PROGRAM, "repro", "--parser", library, "--parsers", "crashing", "--time-limit", "1", fonts],
+                                     stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            self.assertIn(b"0.ttf", child.stdout.readline())
             child.stdout.close()
-            child.wait(10)
+            child.wait(60)
             self.assertEqual(child.stderr.read(), b"")
             child.stderr.close()
 
