@@ -71,6 +71,7 @@ class Terminal final : public Observer {
       : quiet_(quiet), live_(!quiet && is_terminal()), colour_(wants_colour()), block_(live_) {}
 
   void began(const std::vector<Unit>& units, std::chrono::milliseconds slice, std::int64_t left) override {
+    if (left == 0) return tell("its time is over: --for gives it a new total time");
     tell(fmt::format("{} of target, oracle and parser, {} a turn, {} left; Ctrl-C ends it with its table",
                      counted(units.size(), "combination"), as_duration(slice.count()), as_duration(left)));
     for (const auto& may : Sandbox::lacking()) tell("workers may " + may);
@@ -86,7 +87,7 @@ class Terminal final : public Observer {
   void progressed(const Progress& progress) override {
     if (stopping && !told_) {
       told_ = true;
-      tell("ending; Ctrl-C again, a second later, kills");
+      tell(asked_at != 0 ? "ending; Ctrl-C again, a second later, kills" : "ending, because something failed");
     }
     const auto status = [&] { return status_json(progress, Phase::running, ""); };
     if (live_) {

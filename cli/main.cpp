@@ -34,13 +34,21 @@ constexpr auto overview = R"(  ./ferrotype campaign              fuzz all parser
   ./ferrotype VERB --help           more on a verb
 )";
 
-// The library only says that a verb is missing.
+// The library only says that a verb is missing, or what should stand behind it.
 std::string unknown_verb(const CLI::App& application, int argc, char** argv) {
-  const std::string_view first = argc > 1 ? argv[1] : "-";
-  const auto verbs = application.get_subcommands({});
-  const auto is_first = [&](const CLI::App* verb) { return verb->get_name() == first; };
-  const bool is_verb = first.starts_with('-') || std::ranges::any_of(verbs, is_first);
-  return is_verb ? "" : std::string(first);
+  const CLI::App* of = &application;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    const auto verbs = of->get_subcommands({});
+    if (verbs.empty() || word.starts_with('-')) return {};
+    const auto at = std::ranges::find_if(verbs, [&](const CLI::App* verb) { return verb->get_name() == word; });
+    if (at == verbs.end()) {
+      return of == &application ? fmt::format("there is no verb '{}'", word)
+                                : fmt::format("{} knows no '{}'", of->get_name(), word);
+    }
+    of = *at;
+  }
+  return {};
 }
 
 // A campaign goes on when nobody reads what it says.
@@ -74,7 +82,7 @@ int run_program(int argc, char** argv) {
     return application.exit(wish) == 0 ? exit_held : exit_usage;
   } catch (const CLI::ParseError& error) {
     const auto unknown = unknown_verb(application, argc, argv);
-    const auto what = unknown.empty() ? error.what() : fmt::format("there is no verb '{}'", unknown);
+    const auto what = unknown.empty() ? error.what() : unknown;
     say("ferrotype: {}\nTry --help.\n", escape(what));
     return exit_usage;
   }

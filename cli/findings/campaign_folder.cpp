@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "campaign/files.h"
+#include "escape.h"
 
 namespace ferrotype {
 namespace {
@@ -35,12 +36,15 @@ tl::expected<OpenCampaign, std::string> open_campaign(const std::filesystem::pat
   if (!std::filesystem::is_regular_file(file, error)) {
     return tl::unexpected(fmt::format("{} holds no campaign: there is no {}", root.string(), file.string()));
   }
-  try {
-    campaign.store = std::make_unique<Store>(file);
-  } catch (const std::exception& exception) {
-    return tl::unexpected(fmt::format("cannot read {}: {}", file.string(), exception.what()));
-  }
+  auto store = open_store(file);
+  if (!store) return tl::unexpected(store.error());
+  campaign.store = std::move(*store);
   return campaign;
+}
+
+std::string no_finding(const Folder& folder, std::int64_t id) {
+  return fmt::format("{} has no finding {}: ./ferrotype crashes list --peers {} has all", folder.root.string(), id,
+                     shell_word(folder.root.string()));
 }
 
 tl::expected<std::string, std::string> read_input(const Folder& folder, const std::string& name) {

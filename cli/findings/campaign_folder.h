@@ -24,6 +24,9 @@ struct OpenCampaign {
 // Never makes a store where there is none. A campaign may run there meanwhile.
 tl::expected<OpenCampaign, std::string> open_campaign(const std::filesystem::path& root);
 
+// What is said of an id that no finding has.
+std::string no_finding(const Folder& folder, std::int64_t id);
+
 // Files that a row names. A name that leads out of its folder is refused, so is what is no regular file.
 tl::expected<std::string, std::string> read_input(const Folder& folder, const std::string& name);
 tl::expected<std::string, std::string> read_log(const Folder& folder, const std::string& name);

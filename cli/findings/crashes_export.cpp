@@ -12,7 +12,7 @@ namespace {
 
 int write_kit_file(const CrashesOptions& options, const Context& context, const OpenCampaign& campaign) {
   const auto finding = campaign.store->finding(options.kit);
-  if (!finding) return crashes_error(exit_usage, fmt::format("{} has no finding {}", options.folder, options.kit));
+  if (!finding) return crashes_error(exit_usage, no_finding(campaign.folder, options.kit));
   const auto kit = make_kit(context, *finding);
   if (!kit) return crashes_error(exit_environment, kit.error());
   const auto bytes = write_kit(*kit);

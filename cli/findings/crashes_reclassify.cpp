@@ -99,6 +99,7 @@ void apply(Store& store, std::vector<Change>& changes) {
     if (now->id != change.before.id) continue;  // joined with one before it
     auto finding = *now;
     finding.report = change.after;
+    if (!finding.report.parsers.empty()) finding.parser = finding.report.parsers;
     change.became = store.reclassify(finding);
   }
 }

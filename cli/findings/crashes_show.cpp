@@ -106,7 +106,7 @@ int show_crash(const CrashesOptions& options) {
   const auto campaign = open_campaign(options.folder);
   if (!campaign) return crashes_error(exit_environment, campaign.error());
   const auto finding = campaign->store->finding(options.id);
-  if (!finding) return crashes_error(exit_usage, fmt::format("{} has no finding {}", options.folder, options.id));
+  if (!finding) return crashes_error(exit_usage, no_finding(campaign->folder, options.id));
   const auto context = context_of(*campaign, campaign->store->findings());
   const auto log = options.log ? read_log(campaign->folder, finding->log) : "";
   if (options.json) {

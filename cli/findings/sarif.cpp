@@ -63,16 +63,21 @@ Json frame_location(const Finding& finding, std::size_t index, const SourceTree&
   return location;
 }
 
+// Programs that show results want a file for each; where it is none of this tree it is the input.
+Json at_input(Json location, const Finding& finding) {
+  const auto file = fmt::format("inputs/{}", finding.best_input());
+  location["physicalLocation"] = {{"artifactLocation", {{"uri", uri_path(file)}, {"uriBaseId", folder_id}}}};
+  return location;
+}
+
 // The innermost frame in this tree; without one the innermost frame; of a verdict the parser that it is about.
 Json result_location(const Finding& finding, const SourceTree& sources) {
   const auto& frames = finding.report.frames;
-  if (is_verdict(finding) || frames.empty()) {
-    return logical_location(finding.parser, "module");
-  }
+  if (is_verdict(finding) || frames.empty()) return at_input(logical_location(finding.parser, "module"), finding);
   for (std::size_t i = 0; i < frames.size(); ++i) {
     if (sources.place(finding, i)) return frame_location(finding, i, sources);
   }
-  return frame_location(finding, 0, sources);
+  return at_input(frame_location(finding, 0, sources), finding);
 }
 
 Json stack(const Finding& finding, const SourceTree& sources) {

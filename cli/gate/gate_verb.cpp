@@ -87,6 +87,10 @@ tl::expected<GateCampaign, std::string> read_campaign(const Layout& layout, cons
 }
 
 int run_gate(const Session& session, const Options& options) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(options.policy, error)) {
+    return fail(exit_environment, fmt::format("{}: no such file; fuzz/policies/ has some policies", options.policy));
+  }
   const auto policy = read_policy(options.policy);
   if (!policy) return fail(exit_usage, policy.error());
   // What cannot be checked does not hold, and nobody would see it in a table of rules.

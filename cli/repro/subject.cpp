@@ -34,6 +34,12 @@ std::optional<FindingName> finding_name(const std::string& path) {
   return name;
 }
 
+bool names_campaign(const std::string& path) {
+  std::error_code error;
+  const auto at = path.rfind('#');
+  return at != std::string::npos && std::filesystem::exists(Folder{path.substr(0, at)}.store(), error);
+}
+
 // A kit, or a store, of somebody else may name programs that are none of ours.
 bool is_known(const Unit& unit) {
   const auto& targets = operations();
@@ -82,7 +88,7 @@ tl::expected<Subject, Refusal> subject_of_finding(const FindingName& name, const
   const auto campaign = open_campaign(name.folder);
   if (!campaign) return refuse(exit_environment, campaign.error());
   const auto finding = campaign->store->finding(name.id);
-  if (!finding) return refuse(exit_usage, fmt::format("{} has no finding {}", name.folder, name.id));
+  if (!finding) return refuse(exit_usage, no_finding(campaign->folder, name.id));
   const auto context = context_of(*campaign, {*finding});
   auto recorded = recorded_of(finding_facts(context, *finding), described_build(context, finding->build));
   if (!is_known(recorded.unit)) return refuse(exit_environment, path + ": its unit is none that can be run");
@@ -120,6 +126,8 @@ tl::expected<std::vector<Subject>, Refusal> subjects_of(const std::vector<std::s
       auto subject = subject_of_finding(*name, path);
       if (!subject) return tl::unexpected(subject.error());
       subjects.push_back(std::move(*subject));
+    } else if (!name && !std::filesystem::exists(status) && names_campaign(path)) {
+      return refuse(exit_usage, path + ": behind # stands the number of a finding, as crashes list has it");
     } else if (std::filesystem::is_regular_file(status) && path.ends_with(".tar")) {
       const auto input = temporary / fmt::format("kit-{}.bin", subjects.size());
       auto subject = subject_of_kit(files_to_read({path}).front(), input);

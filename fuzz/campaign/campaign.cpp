@@ -49,7 +49,10 @@ tl::expected<Summary, CampaignError> run_campaign(const Settings& settings, Obse
   const auto& folder = settings.folder;
   try {
     const bool exists = std::filesystem::exists(folder.store());
-    if (settings.resume && !exists) return usage(fmt::format("no campaign in {}", folder.root.string()));
+    if (settings.resume && !exists) {
+      return lacking(
+          fmt::format("{} holds no campaign: there is no {}", folder.root.string(), folder.store().string()));
+    }
     if (!settings.resume && exists) {
       return usage(
           fmt::format("{} holds a campaign already: --resume it, or choose another folder", folder.root.string()));
@@ -61,11 +64,16 @@ tl::expected<Summary, CampaignError> run_campaign(const Settings& settings, Obse
       }
     }
     for (const auto& path : {folder.inputs(), folder.logs(), folder.artifacts(), folder.scratch()}) {
-      std::filesystem::create_directories(path);
+      if (std::error_code error; !std::filesystem::create_directories(path, error) && error) {
+        return lacking(
+            fmt::format("cannot make {}: {}; choose another folder with --output", path.string(), error.message()));
+      }
     }
     const auto lock = FolderLock::take(folder.root);
     if (!lock) return lacking(lock.error());
-    Store store(folder.store());
+    auto opened = open_store(folder.store());
+    if (!opened) return lacking(opened.error());
+    auto& store = **opened;
     auto choice = settings.choice;
     if (auto stored = store.choice(); settings.resume && stored) {
       if (settings.replace_time) stored->milliseconds = choice.milliseconds;

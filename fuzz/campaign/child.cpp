@@ -19,6 +19,7 @@
 #include <fstream>
 #include <mutex>
 #include <optional>
+#include <thread>
 
 #include "capture.h"
 
@@ -84,6 +85,22 @@ std::optional<Pipe> make_pipe() {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
   return Pipe{Descriptor(ends[0]), Descriptor(ends[1])};
+}
+
+// A machine may be short of processes, memory or descriptors for a moment, and a campaign is to outlive that.
+bool may_pass(int error) { return error == EAGAIN || error == ENOMEM || error == EMFILE || error == ENFILE; }
+
+// What the function makes, asked again for a few seconds where the reason of its failure may pass; errno is the last.
+template <class Make>
+auto insisting(Make make) {
+  constexpr auto patience = std::chrono::seconds(5);
+  const auto end = Clock::now() + patience;
+  auto made = make();
+  while (!made && may_pass(errno) && Clock::now() < end) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    made = make();
+  }
+  return made;
 }
 
 std::vector<std::string> environment_of(const Command& command) {
@@ -272,16 +289,23 @@ tl::expected<Outcome, std::string> run(const Command& command) {
   const auto argument_pointers = pointers(arguments);
   const auto environment_pointers = pointers(environment);
 
-  auto output = make_pipe();
-  auto error = make_pipe();
-  auto report = make_pipe();
+  auto output = insisting(make_pipe);
+  auto error = insisting(make_pipe);
+  auto report = insisting(make_pipe);
   if (!output || !error || !report) return tl::unexpected(fmt::format("no pipe: {}", std::strerror(errno)));
 
   const auto start = Clock::now();
   const pid_t parent = getpid();
-  std::unique_lock forking(orphans_mutex);
-  const pid_t process = fork();
-  if (process < 0) return tl::unexpected(fmt::format("no process: {}", std::strerror(errno)));
+  std::unique_lock forking(orphans_mutex, std::defer_lock);
+  const auto started = insisting([&]() -> std::optional<pid_t> {
+    forking.lock();
+    const pid_t child = fork();
+    if (child >= 0) return child;
+    forking.unlock();
+    return std::nullopt;
+  });
+  if (!started) return tl::unexpected(fmt::format("no process: {}", std::strerror(errno)));
+  const pid_t process = *started;
   if (process == 0) {
     become(argument_pointers.data(), environment_pointers.data(), output->write.get(), error->write.get(),
            report->write.get(), parent, command);

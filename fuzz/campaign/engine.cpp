@@ -85,12 +85,14 @@ Summary Engine::run_to_end() {
     count_corpus(target);
     corpora_[target].files_after_merge = corpora_[target].files;
     corpora_[target].merged = start_;
-    corpora_[target].imported = store_.imported(target);
   }
   if (auto files = files_below(plan_.choice.corpora); files.size() > most_files_as_they_are) {
     observer_.remarked(
         fmt::format("{} files of --corpus are merged into the campaign's corpus as it goes on", files.size()));
     imports_ = std::move(files);
+    for (const auto& target : plan_.choice.targets) {
+      corpora_[target].imported = merged_before(imports_, store_.imported(target));
+    }
   }
   if (const int count = recorder_.record_leftovers([this](const std::string& text) { observer_.remarked(text); });
       count != 0) {
@@ -205,7 +207,7 @@ bool Engine::import_some(std::size_t job) {
   settle_merge(unit);
   // A step that libFuzzer could not do is not tried for ever.
   const bool over = added || !halted_;
-  if (over) store_.set_imported(target, to);
+  if (over) store_.set_imported(target, imports_[to - 1].string());
   if (!added && over) remark(fmt::format("{}: files {} to {} of --corpus could not be merged", target, from, to));
   const std::lock_guard lock(mutex_);
   auto& corpus = corpora_[target];
@@ -305,11 +307,14 @@ void Engine::count_corpus(const std::string& target) {
   corpora_[target].files = files;
 }
 
-// A worker first runs the whole corpus; it gets at least three times as long for new inputs.
+// A worker first runs the whole corpus; it gets three times as long for new inputs, and where that would be a long turn
+// at least as long. One that did not get through its corpus gets twice the time.
 Engine::milliseconds Engine::length_of(const std::string& target) {
+  constexpr milliseconds long_turn = std::chrono::minutes(10);
   const std::lock_guard lock(mutex_);
   const auto load = load_.find(target);
-  return load == load_.end() ? length_ : std::clamp(4 * load->second, length_, milliseconds(std::chrono::minutes(10)));
+  if (load == load_.end()) return length_;
+  return std::clamp(4 * load->second, length_, std::max({length_, long_turn, 2 * load->second}));
 }
 
 std::vector<std::string> Engine::seed_folders() const {

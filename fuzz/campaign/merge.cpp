@@ -11,6 +11,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Of a step: two thousand inputs that each take their whole time limit would hold the night for hours.
+constexpr auto merge_limit = std::chrono::minutes(20);
+
 }  // namespace
 
 std::vector<fs::path> files_below(const std::vector<std::string>& folders) {
@@ -25,6 +28,11 @@ std::vector<fs::path> files_below(const std::vector<std::string>& folders) {
   }
   std::ranges::sort(all);
   return all;
+}
+
+std::size_t merged_before(const std::vector<fs::path>& files, const std::string& last) {
+  if (last.empty()) return 0;
+  return static_cast<std::size_t>(std::ranges::upper_bound(files, fs::path(last)) - files.begin());
 }
 
 Merger::Merger(Launch launch, Folder folder, CpuMeter& cpu, const std::atomic<bool>& stopping)
@@ -79,11 +87,12 @@ bool Merger::merge(const Unit& unit, const fs::path& into, const fs::path& from)
   const auto sandbox = Sandbox::of({folder_.scratch(), folder_.root / "corpus", artifacts(unit)});
   command.sandbox = &sandbox;
   command.interrupt = &stopping_;
+  command.time_limit = merge_limit;
   const auto outcome = run(command);
   if (!outcome) throw std::runtime_error(outcome.error());
   cpu_.merging += outcome->cpu.count();
   fs::remove(control);
-  return outcome->code == 0 && !outcome->interrupted;
+  return outcome->code == 0 && !outcome->interrupted && !outcome->timed_out;
 }
 
 fs::path Merger::artifacts(const Unit& unit) const { return folder_.artifacts() / folder_of(unit, 0); }

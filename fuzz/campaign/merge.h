@@ -15,6 +15,10 @@ namespace ferrotype {
 // All files below the folders, in the order of their paths.
 std::vector<std::filesystem::path> files_below(const std::vector<std::string>& folders);
 
+// How many of the files, which files_below() gave, were merged where the last one was this; none where it is empty. A
+// file that has come or gone since does not shift the others.
+std::size_t merged_before(const std::vector<std::filesystem::path>& files, const std::string& last);
+
 class Merger {
  public:
   static constexpr std::size_t files_in_a_step = 2000;
@@ -22,11 +26,12 @@ class Merger {
   // `stopping` ends a merge, which then has no effect.
   Merger(Launch launch, Folder folder, CpuMeter& cpu, const std::atomic<bool>& stopping);
 
-  // Adds those of the files to the corpus of the unit's target that reach something new. False where it was stopped.
+  // Adds those of the files to the corpus of the unit's target that reach something new. False where it was stopped,
+  // took too long or libFuzzer failed.
   bool add(const Unit& unit, const std::vector<std::filesystem::path>& files) const;
 
   // Leaves only the inputs of the corpus that are needed for what all of it reaches. No worker of the target may run
-  // meanwhile. False where it was stopped or libFuzzer failed: the corpus is as it was.
+  // meanwhile. False where it was stopped, took too long or libFuzzer failed: the corpus is as it was.
   [[nodiscard]] bool shrink(const Unit& unit) const;
 
   // Where a merge saves inputs that fail; they are findings like those of workers.

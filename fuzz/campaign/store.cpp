@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -33,6 +35,15 @@ Store::Store(const std::filesystem::path& file)
     : database_(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 10'000) {
   database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
   migrate();
+}
+
+tl::expected<std::unique_ptr<Store>, std::string> open_store(const std::filesystem::path& file) {
+  try {
+    return std::make_unique<Store>(file);
+  } catch (const std::exception& exception) {
+    return tl::unexpected(fmt::format("cannot read {}: {}; the inputs and logs beside it are files of their own",
+                                      file.string(), exception.what()));
+  }
 }
 
 std::optional<Choice> Store::choice() {
@@ -215,10 +226,10 @@ std::int64_t Store::reclassify(const Finding& finding) {
   const auto& report = finding.report;
   SQLite::Statement update(database_,
                            "UPDATE findings SET class = ?, severity = ?, signature = ?, bug = ?, description = ?, "
-                           "message = ?, crash_line = ?, frames = ? WHERE id = ?");
+                           "message = ?, crash_line = ?, frames = ?, parser = ? WHERE id = ?");
   int at = 0;
   for (const auto& text : {report.crash_class, report.severity, report.signature, report.bug, report.description,
-                           report.message, report.crash_line, text_of(report.frames)}) {
+                           report.message, report.crash_line, text_of(report.frames), finding.parser}) {
     update.bind(++at, text);
   }
   update.bind(++at, id);
@@ -251,13 +262,13 @@ void Store::add_input(std::int64_t finding, const std::string& input) {
   insert.exec();
 }
 
-void Store::set_imported(const std::string& target, std::uint64_t files) {
+void Store::set_imported(const std::string& target, const std::string& last) {
   const Lock lock(mutex_);
   SQLite::Statement insert(database_,
-                           "INSERT INTO imports (target, files) VALUES (?, ?) "
-                           "ON CONFLICT (target) DO UPDATE SET files = excluded.files");
+                           "INSERT INTO imports (target, last) VALUES (?, ?) "
+                           "ON CONFLICT (target) DO UPDATE SET last = excluded.last");
   insert.bind(1, target);
-  insert.bind(2, signed_count(files));
+  insert.bind(2, last);
   insert.exec();
 }
 

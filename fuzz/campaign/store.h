@@ -10,9 +10,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <tl/expected.hpp>
 #include <vector>
 
 #include "classify.h"
@@ -154,9 +156,10 @@ class Store {
   std::vector<Failure> failures();
   // What workers of a build go past: signatures of verdicts, and places of crashes.
   std::vector<std::string> known(const std::string& build);
-  // How many files of the user's corpora went into the corpus of a target.
-  std::uint64_t imported(const std::string& target);
-  void set_imported(const std::string& target, std::uint64_t files);
+  // The last file of the user's corpora that was merged into the corpus of a target, in the order of their paths; empty
+  // where there is none.
+  std::string imported(const std::string& target);
+  void set_imported(const std::string& target, const std::string& last);
   std::map<std::string, SliceCount> by_target();
   SliceCount total();
   std::size_t units_with_turn();
@@ -173,5 +176,8 @@ class Store {
   std::mutex mutex_;
   SQLite::Database database_;
 };
+
+// The error names the file and what can be done.
+tl::expected<std::unique_ptr<Store>, std::string> open_store(const std::filesystem::path& file);
 
 }  // namespace ferrotype

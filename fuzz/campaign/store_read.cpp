@@ -169,11 +169,11 @@ std::vector<std::string> Store::known(const std::string& build) {
   return all;
 }
 
-std::uint64_t Store::imported(const std::string& target) {
+std::string Store::imported(const std::string& target) {
   const Lock lock(mutex_);
-  SQLite::Statement query(database_, "SELECT files FROM imports WHERE target = ?");
+  SQLite::Statement query(database_, "SELECT last FROM imports WHERE target = ?");
   query.bind(1, target);
-  return query.executeStep() ? unsigned_at(query, 0) : 0;
+  return query.executeStep() ? query.getColumn(0).getString() : "";
 }
 
 std::map<std::string, SliceCount> Store::by_target() {

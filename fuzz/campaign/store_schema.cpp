@@ -112,7 +112,7 @@ CREATE TABLE examinations (
 ) STRICT;
 CREATE TABLE imports (
   target TEXT PRIMARY KEY,
-  files  INTEGER NOT NULL
+  last   TEXT NOT NULL
 ) STRICT;
 CREATE TABLE joined (
   id      INTEGER PRIMARY KEY,

@@ -1,6 +1,7 @@
 // Children end as the runner says, and none is left.
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -57,6 +58,23 @@ TEST(Child, names_a_program_that_does_not_exist) {
   const auto outcome = run(command);
   ASSERT_FALSE(outcome);
   EXPECT_NE(outcome.error().find("/nonexistent/program"), std::string::npos);
+}
+
+TEST(Child, waits_where_the_machine_is_short_of_descriptors_for_a_moment) {
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+  const rlimit few{0, before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &few), 0);
+  std::thread helper([&] {
+    std::this_thread::sleep_for(milliseconds(300));
+    setrlimit(RLIMIT_NOFILE, &before);
+  });
+  const auto start = std::chrono::steady_clock::now();
+  const auto outcome = run(shell("echo out"));
+  helper.join();
+  ASSERT_TRUE(outcome) << outcome.error();
+  EXPECT_EQ(outcome->output, "out\n");
+  EXPECT_GE(std::chrono::steady_clock::now() - start, milliseconds(250));
 }
 
 TEST(Child, reads_nothing_from_our_input) {

@@ -70,5 +70,14 @@ TEST(FilesBelow, lists_what_is_in_all_folders) {
   EXPECT_EQ(files_below({folder.path().string(), "/nonexistent"}).size(), 2U);
 }
 
+TEST(Import, goes_on_behind_its_last_file_whatever_has_come_or_gone) {
+  const std::vector<fs::path> before = {"corpus/b", "corpus/c", "corpus/d"};
+  EXPECT_EQ(merged_before(before, ""), 0U);
+  EXPECT_EQ(merged_before(before, "corpus/c"), 2U);
+  const std::vector<fs::path> after = {"corpus/a", "corpus/b", "corpus/d", "corpus/e"};
+  EXPECT_EQ(merged_before(after, "corpus/c"), 2U);
+  EXPECT_EQ(merged_before(after, "corpus/e"), 4U);
+}
+
 }  // namespace
 }  // namespace ferrotype

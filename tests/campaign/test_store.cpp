@@ -167,11 +167,11 @@ TEST_F(StoreTest, knows_places_of_crashes_for_their_build_only) {
 
 TEST_F(StoreTest, knows_how_far_an_import_came) {
   Store store(file());
-  EXPECT_EQ(store.imported("open"), 0U);
-  store.set_imported("open", 2000);
-  store.set_imported("open", 4000);
-  EXPECT_EQ(store.imported("open"), 4000U);
-  EXPECT_EQ(store.imported("walk"), 0U);
+  EXPECT_EQ(store.imported("open"), "");
+  store.set_imported("open", "corpus/b");
+  store.set_imported("open", "corpus/d");
+  EXPECT_EQ(store.imported("open"), "corpus/d");
+  EXPECT_EQ(store.imported("walk"), "");
 }
 
 TEST_F(StoreTest, joins_findings_that_a_new_classifier_calls_one) {

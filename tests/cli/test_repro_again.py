@@ -147,7 +147,8 @@ class Made(MadeCampaign):
     def test_what_is_not_there_is_named(self):
         for path, code, word in ((f"{self.folder}#99", 2, "has no finding 99"),
                                  (f"{self.base}/nowhere#1", 3, "holds no campaign"),
-                                 (f"{self.folder}#x", 3, "no such file")):
+                                 (f"{self.folder}#x", 2, "the number of a finding"),
+                                 (f"{self.base}/nowhere#x", 3, "no such file")):
             result = repro(path)
             self.assertEqual(result.code, code, result.err)
             self.assertIn(word, result.err)
