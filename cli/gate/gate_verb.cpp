@@ -141,7 +141,7 @@ void register_gate(CLI::App& application, Session& session) {
              "Says of each rule whether it holds, and of a broken one the evidence. A rule that cannot be checked is\n"
              "broken, and so is a campaign that executed nothing. fuzz/policies/README.md documents the file.\n",
              "Code 1: a rule is broken. Code 2: the policy is wrong, or asks for what was not given. Code 3: a\n"
-             "campaign or a benchmark cannot be read.\n"));
+             "file or a campaign cannot be read.\n"));
   verb->callback([options, &session] { session.run = [options, &session] { return run_gate(session, *options); }; });
 }
 

@@ -90,12 +90,12 @@ class Gate(MadeCampaign):
         self.assertEqual(result.code, 1)
         self.assertIn("nothing was executed", result.out)
 
-    def test_wrong_policies_and_missing_files_are_2(self):
+    def test_wrong_policies_are_2_and_missing_files_3(self):
         slip = self.policy('[[findings]]\nname = "a"\nparser = ["cpp"]\n')
         result = self.gate(slip, "--campaign", self.folder)
         self.assertEqual(result.code, 2)
         self.assertIn(f"{slip}:4: parser: there is no such key", result.err)
-        self.assertEqual(self.gate(self.base / "missing.toml", "--campaign", self.folder).code, 2)
+        self.assertEqual(self.gate(self.base / "missing.toml", "--campaign", self.folder).code, 3)
         good = self.policy('[[findings]]\nname = "a"\n')
         self.assertEqual(self.gate(good).code, 2)
         self.assertEqual(run("gate").code, 2)

@@ -29,13 +29,33 @@ class Usage(unittest.TestCase):
         cases = [
             [], ["fly"], ["--fly"], ["repro"], ["inspect"], ["inspect", "a", "b"], ["parsers", "extra"],
             ["repro", "--jobs", "none", "x"], ["campaign", "--for", "5"], ["campaign", "--for", "-5m"],
-            ["campaign", "--resume", "/nonexistent/campaign"], ["campaign", "--resume", "a", "--targets", "open"], ["campaign", "--resume", "a", "--output", "b"],
+            ["campaign", "--resume", "a", "--targets", "open"], ["campaign", "--resume", "a", "--output", "b"],
             ["campaign", "--corpus", "/nonexistent/corpus"],
         ]
         for arguments in cases:
             result = run(*arguments)
             self.assertEqual(result.code, 2, (arguments, result.err))
             self.assertTrue(result.err.startswith("ferrotype"), result.err)
+
+    def test_a_word_that_is_none_of_a_verb_is_named(self):
+        for arguments, said in ((["fly"], "there is no verb 'fly'"), (["crashes", "fly"], "crashes knows no 'fly'"),
+                                (["campaign", "--fly"], "--fly")):
+            result = run(*arguments)
+            self.assertEqual(result.code, 2)
+            self.assertIn(said, result.err)
+
+    def test_a_campaign_says_which_folder_is_none(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store = pathlib.Path(folder) / "store.sqlite"
+            for arguments, said in ((["--resume", folder], f"there is no {store}"),
+                                    (["--output", "/proc/campaign"], "cannot make /proc/campaign/inputs")):
+                result = run("campaign", *arguments)
+                self.assertEqual(result.code, 3, result.err)
+                self.assertIn(said, result.err)
+            store.write_bytes(b"no database, but long enough to have a header" * 9)
+            result = run("campaign", "--resume", folder)
+            self.assertEqual(result.code, 3)
+            self.assertIn(f"cannot read {store}", result.err)
 
     def test_a_hostile_word_on_the_command_line_is_escaped(self):
         result = run("\x1b[2J\n")
