@@ -78,7 +78,7 @@ class Listing(MadeCampaign):
                  ["show", self.folder], ["show", self.folder, "first"], ["show", self.folder, "99"],
                  ["export", self.folder], ["export", self.folder, "--format", "xml"],
                  ["export", self.folder, "--kit", "99"], ["export", self.folder, "--kit", "1", "--format", "csv"]]
-        self.assertIn(f"crashes list --peers {self.folder}", run("crashes", "show", self.folder, "99").err)
+        self.assertIn("./ferrotype crashes list --peers ", run("crashes", "show", self.folder, "99").err)
         for arguments in cases:
             result = run("crashes", *arguments)
             self.assertEqual(result.code, 2, (arguments, result.err))
