@@ -59,7 +59,7 @@ class End(unittest.TestCase):
         self.assertGreater(result["targets"][0]["starts"], 1)
 
     def all_had_a_turn(self, units, *options):
-        code, output = self.start("--for", "60s", "--jobs", "2", "--json", *options).end(300)
+        code, output = self.start("--for", "30s", "--jobs", "2", "--json", *options).end(300)
         result = parse(output)
         self.assertIn(code, (0, 1), result["findings"])
         self.assertEqual(result["units_without_turn"], 0)
