@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Of a step: two thousand inputs that each take their whole time limit would hold the night for hours.
+// Of a step: five hundred inputs that each take their whole time limit would hold the night for an hour and more.
 constexpr auto merge_limit = std::chrono::minutes(20);
 
 }  // namespace

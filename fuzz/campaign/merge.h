@@ -21,7 +21,7 @@ std::size_t merged_before(const std::vector<std::filesystem::path>& files, const
 
 class Merger {
  public:
-  static constexpr std::size_t files_in_a_step = 2000;
+  static constexpr std::size_t files_in_a_step = 500;
 
   // `stopping` ends a merge, which then has no effect.
   Merger(Launch launch, Folder folder, CpuMeter& cpu, const std::atomic<bool>& stopping);
