@@ -72,6 +72,7 @@ int run_program(int argc, char** argv) {
   register_crashes(application, session);
   register_compare(application, session);
   register_gate(application, session);
+  register_facts(application, session);
   application.parse_complete_callback([&] {
     if (!build_root.empty()) session.layout.build_root = std::filesystem::absolute(build_root);
   });
