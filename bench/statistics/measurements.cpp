@@ -19,26 +19,6 @@ nlohmann::json value_or_null(const std::optional<Value>& value) {
   return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
 }
 
-std::optional<HeapUse> read_heap(const nlohmann::json& json) {
-  if (json.is_null()) return std::nullopt;
-  return HeapUse{.allocations = json.at("allocations"), .live = json.at("live_bytes"), .peak = json.at("peak_bytes")};
-}
-
-FaceHeap read_face(const nlohmann::json& json) {
-  return {.font = json.at("font"),
-          .parser = json.at("parser"),
-          .opened = json.at("opened_bytes"),
-          .drawn = json.at("drawn_bytes"),
-          .warm = json.at("warm_bytes"),
-          .instance = read_if_any<std::int64_t>(json.at("instance_bytes")),
-          .peak = json.at("peak_bytes"),
-          .closed = json.at("closed_bytes")};
-}
-
-HeapControl read_control(const nlohmann::json& json) {
-  return {.planted = json.at("planted"), .counted = json.at("counted"), .left = json.at("left_bytes")};
-}
-
 Cell read_cell(const nlohmann::json& json) {
   const auto& work = json.at("work");
   Cell cell{.operation = json.at("operation"),
@@ -53,7 +33,7 @@ Cell read_cell(const nlohmann::json& json) {
                      .detail = work.at("detail")},
             .digest = json.at("digest"),
             .samples = json.at("samples"),
-            .heap = read_heap(json.at("heap"))};
+            .heap = read_if_any<HeapUse>(json.at("heap"))};
   return cell;
 }
 
@@ -92,6 +72,25 @@ void to_json(nlohmann::json& json, const HeapControl& control) {
   json = {{"planted", control.planted}, {"counted", control.counted}, {"left_bytes", control.left}};
 }
 
+void from_json(const nlohmann::json& json, HeapUse& use) {
+  use = {.allocations = json.at("allocations"), .live = json.at("live_bytes"), .peak = json.at("peak_bytes")};
+}
+
+void from_json(const nlohmann::json& json, FaceHeap& face) {
+  face = {.font = json.at("font"),
+          .parser = json.at("parser"),
+          .opened = json.at("opened_bytes"),
+          .drawn = json.at("drawn_bytes"),
+          .warm = json.at("warm_bytes"),
+          .instance = read_if_any<std::int64_t>(json.at("instance_bytes")),
+          .peak = json.at("peak_bytes"),
+          .closed = json.at("closed_bytes")};
+}
+
+void from_json(const nlohmann::json& json, HeapControl& control) {
+  control = {.planted = json.at("planted"), .counted = json.at("counted"), .left = json.at("left_bytes")};
+}
+
 void to_json(nlohmann::json& json, const Measurements& measurements) {
   json = {{"baseline", measurements.baseline},
           {"blocks", measurements.blocks},
@@ -110,8 +109,8 @@ tl::expected<Measurements, std::string> read_measurements(const nlohmann::json& 
         return tl::unexpected(fmt::format("{} samples in a run of {} blocks", samples, measurements.blocks));
       }
     }
-    for (const auto& face : json.at("faces")) measurements.faces.push_back(read_face(face));
-    measurements.heap_control = read_control(json.at("heap_control"));
+    measurements.faces = json.at("faces");
+    measurements.heap_control = json.at("heap_control");
     return measurements;
   } catch (const nlohmann::json::exception& problem) {
     return tl::unexpected(fmt::format("not what the programs of the benchmark print: {}", problem.what()));

@@ -79,6 +79,10 @@ void to_json(nlohmann::json& json, const Cell& cell);
 void to_json(nlohmann::json& json, const FaceHeap& face);
 void to_json(nlohmann::json& json, const HeapControl& control);
 void to_json(nlohmann::json& json, const Measurements& measurements);
+// These throw nlohmann::json::exception.
+void from_json(const nlohmann::json& json, HeapUse& use);
+void from_json(const nlohmann::json& json, FaceHeap& face);
+void from_json(const nlohmann::json& json, HeapControl& control);
 tl::expected<Measurements, std::string> read_measurements(const nlohmann::json& json);
 
 }  // namespace ferrotype

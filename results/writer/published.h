@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <tl/expected.hpp>
 
 #include "statistics/report.h"
 
@@ -24,5 +25,7 @@ std::string markdown(const Published& published);
 // One line per row, the header line first.
 std::string csv(const Published& published);
 nlohmann::json json(const Published& published);
+// What json() wrote; the error says what is missing in it.
+tl::expected<Published, std::string> read_published(const nlohmann::json& document);
 
 }  // namespace ferrotype

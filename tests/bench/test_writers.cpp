@@ -67,6 +67,24 @@ TEST(Writers, json_has_the_fields_that_others_rely_on) {
   EXPECT_DOUBLE_EQ(rust.at("nanoseconds_per_item"), 150);
 }
 
+TEST(Writers, json_is_read_again) {
+  const auto document = json(example());
+  const auto read = read_published(document);
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(json(*read), document);
+  EXPECT_EQ(markdown(*read), markdown(example()));
+}
+
+TEST(Writers, json_without_a_part_is_not_read) {
+  for (const char* part : {"context", "noise_floor", "rows", "means", "fastest_peer", "allocations", "faces"}) {
+    auto document = json(example());
+    document.erase(part);
+    const auto read = read_published(document);
+    ASSERT_FALSE(read) << part;
+    EXPECT_NE(read.error().find(part), std::string::npos) << read.error();
+  }
+}
+
 TEST(Writers, json_has_null_where_there_is_no_ratio) {
   const auto document = json(example());
   const auto& wrong = document.at("rows").at(3);

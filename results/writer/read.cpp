@@ -1,0 +1,93 @@
+// A published document, read again: what json() in data.cpp wrote.
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "published.h"
+
+namespace ferrotype {
+namespace {
+
+using Json = nlohmann::json;
+
+std::optional<double> number_or_none(const Json& value) {
+  return value.is_null() ? std::nullopt : std::optional(value.get<double>());
+}
+
+std::optional<Interval> read_ratio(const Json& json) {
+  if (json.at("ratio").is_null()) return std::nullopt;
+  return Interval{.estimate = json.at("ratio"), .low = json.at("low"), .high = json.at("high")};
+}
+
+Row read_row(const Json& json) {
+  Cell cell{.operation = json.at("operation"),
+            .font = json.at("font"),
+            .parser = json.at("parser"),
+            .item = json.at("item"),
+            .items = json.at("items"),
+            .work = {.equal = json.at("equal_work"),
+                     .normalisations = json.at("normalisations"),
+                     .reason = json.at("reason"),
+                     .detail = json.at("detail")},
+            .digest = json.at("digest"),
+            .samples = json.at("samples")};
+  if (!json.at("heap").is_null()) cell.heap = json.at("heap").get<HeapUse>();
+  return {std::move(cell), read_ratio(json), number_or_none(json.at("nanoseconds_per_item"))};
+}
+
+Mean read_mean(const Json& json) {
+  Mean mean{.operation = json.at("operation"),
+            .parser = json.at("parser"),
+            .ratio = read_ratio(json),
+            .fonts = json.at("fonts"),
+            .left_out = {}};
+  for (const auto& one : json.at("left_out")) mean.left_out.push_back({one.at("font"), one.at("reason")});
+  return mean;
+}
+
+Rivalry read_rivalry(const Json& json) {
+  Rivalry rivalry{
+      .operation = json.at("operation"), .parser = json.at("parser"), .ratio = read_ratio(json), .cells = {}};
+  for (const auto& cell : json.at("cells")) {
+    rivalry.cells.push_back({.font = cell.at("font"), .fastest = cell.at("fastest"), .ratio = cell.at("ratio")});
+  }
+  return rivalry;
+}
+
+Allocations read_allocations(const Json& json) {
+  return {.operation = json.at("operation"),
+          .parser = json.at("parser"),
+          .item = json.at("item"),
+          .least = json.at("least_per_item"),
+          .most = json.at("most_per_item"),
+          .fonts = json.at("fonts")};
+}
+
+}  // namespace
+
+tl::expected<Published, std::string> read_published(const Json& document) {
+  try {
+    Published published{.report = {},
+                        .context = document.at("context"),
+                        .command = document.at("command"),
+                        .commit = document.at("commit"),
+                        .repetitions = document.at("repetitions"),
+                        .not_publishable = document.at("not_publishable")};
+    auto& report = published.report;
+    report.noise_floor = document.at("noise_floor");
+    report.broken_controls = document.at("broken_controls");
+    for (const auto& row : document.at("rows")) {
+      report.baseline = row.at("baseline");
+      report.rows.push_back(read_row(row));
+    }
+    for (const auto& mean : document.at("means")) report.means.push_back(read_mean(mean));
+    for (const auto& one : document.at("fastest_peer")) report.rivalries.push_back(read_rivalry(one));
+    for (const auto& one : document.at("allocations")) report.memory.allocations.push_back(read_allocations(one));
+    report.memory.faces = document.at("faces");
+    report.heap_control = document.at("heap_control");
+    return published;
+  } catch (const Json::exception& problem) {
+    return tl::unexpected(fmt::format("not what bench --json prints: {}", problem.what()));
+  }
+}
+
+}  // namespace ferrotype
