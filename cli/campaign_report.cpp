@@ -29,42 +29,6 @@ double per_second(const SliceCount& count) {
 
 std::string rounded(double number) { return with_commas(static_cast<std::uint64_t>(number + 0.5)); }
 
-// Rows are classes, columns are parsers, cells are findings.
-std::string class_table(const std::vector<Finding>& findings) {
-  std::set<std::string> parsers;
-  std::map<std::string, std::map<std::string, std::size_t>> cells;
-  for (const auto& finding : findings) {
-    parsers.insert(finding.parser);
-    ++cells[finding.report.crash_class][finding.parser];
-  }
-  std::vector<Table::Column> columns{{"class"}};
-  for (const auto& parser : parsers) columns.push_back({escape(parser), Align::right});
-  Table table(columns);
-  for (const auto& [crash_class, counts] : cells) {
-    std::vector<std::string> row{crash_class};
-    for (const auto& parser : parsers) {
-      const auto at = counts.find(parser);
-      row.push_back(at == counts.end() ? "." : std::to_string(at->second));
-    }
-    table.row(row);
-  }
-  return table.text();
-}
-
-std::string target_table(const Summary& summary) {
-  Table table({{"target"},
-               {"executions", Align::right},
-               {"a second and worker", Align::right},
-               {"coverage", Align::right},
-               {"features", Align::right},
-               {"starts", Align::right}});
-  for (const auto& [target, count] : summary.by_target) {
-    table.row({target, with_commas(count.executions), rounded(per_second(count)), with_commas(count.coverage),
-               with_commas(count.features), with_commas(count.starts)});
-  }
-  return table.text();
-}
-
 // Verdicts that the workers knew and went past.
 std::uint64_t passed_over(const Summary& summary) {
   std::uint64_t sum = 0;
@@ -93,6 +57,41 @@ std::string reproduction(const std::vector<Finding>& findings, const Folder& fol
 }
 
 }  // namespace
+
+Table class_table(const std::vector<Finding>& findings) {
+  std::set<std::string> parsers;
+  std::map<std::string, std::map<std::string, std::size_t>> cells;
+  for (const auto& finding : findings) {
+    parsers.insert(finding.parser);
+    ++cells[finding.report.crash_class][finding.parser];
+  }
+  std::vector<Table::Column> columns{{"class"}};
+  for (const auto& parser : parsers) columns.push_back({escape(parser), Align::right});
+  Table table(columns);
+  for (const auto& [crash_class, counts] : cells) {
+    std::vector<std::string> row{crash_class};
+    for (const auto& parser : parsers) {
+      const auto at = counts.find(parser);
+      row.push_back(at == counts.end() ? "." : std::to_string(at->second));
+    }
+    table.row(row);
+  }
+  return table;
+}
+
+Table target_table(const std::map<std::string, SliceCount>& by_target) {
+  Table table({{"target"},
+               {"executions", Align::right},
+               {"a second and worker", Align::right},
+               {"coverage", Align::right},
+               {"features", Align::right},
+               {"starts", Align::right}});
+  for (const auto& [target, count] : by_target) {
+    table.row({target, with_commas(count.executions), rounded(per_second(count)), with_commas(count.coverage),
+               with_commas(count.features), with_commas(count.starts)});
+  }
+  return table;
+}
 
 bool is_failure(const Finding& finding) { return !is_peer_class(finding.report.crash_class); }
 
@@ -190,7 +189,7 @@ std::string campaign_text(const Summary& summary, const Folder& folder) {
   auto text = fmt::format("{} of fuzzing{}, {}, {}. Folder: {}\n\n", as_duration(summary.milliseconds),
                           summary.interrupted ? " (stopped early)" : "", counted(summary.total.executions, "execution"),
                           counted(summary.units.size(), "combination"), escape(folder.root.string()));
-  text += target_table(summary);
+  text += target_table(summary.by_target).text();
   if (summary.units_without_turn != 0) {
     text += fmt::format("\n{} of {} of target, oracle and parser had no turn: give it more time.\n",
                         summary.units_without_turn, counted(summary.units.size(), "combination"));
@@ -200,11 +199,11 @@ std::string campaign_text(const Summary& summary, const Folder& folder) {
   } else {
     text +=
         fmt::format("\n{}, by crash class and parser:\n\n{}\nTo reproduce:\n{}", counted(failures.size(), "finding"),
-                    class_table(failures), reproduction(failures, folder, most_failures));
+                    class_table(failures).text(), reproduction(failures, folder, most_failures));
   }
   if (!peers.empty()) {
     text += fmt::format("\n{} with peers (no failure):\n\n{}\n{}", counted(peers.size(), "disagreement"),
-                        class_table(peers), reproduction(peers, folder, most_peers));
+                        class_table(peers).text(), reproduction(peers, folder, most_peers));
   }
   if (const auto count = passed_over(summary); count != 0) {
     // The workers count both in one.

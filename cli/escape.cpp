@@ -135,6 +135,44 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::string html_text(std::string_view text) {
+  std::string out;
+  for (const char character : escape(text)) {
+    switch (character) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += character;
+    }
+  }
+  return out;
+}
+
+std::string script_json(const nlohmann::json& json) {
+  std::string out;
+  for (const char character : json.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace)) {
+    if (character == '<') {
+      out += "\\u003c";
+    } else {
+      out += character;
+    }
+  }
+  return out;
+}
+
 std::string json_text(const nlohmann::json& json) {
   return json.dump(2, ' ', true, nlohmann::json::error_handler_t::replace) + "\n";
 }

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "escape.h"
 
 namespace ferrotype {
+namespace {
+
+// What is longer wraps on a page.
+constexpr std::size_t most_on_one_line = 40;
+
+}  // namespace
 
 void Table::row(const std::vector<std::string>& cells) {
   std::vector<std::string> escaped;
@@ -54,6 +62,27 @@ std::string Table::markdown() const {
     out += "\n";
   }
   return out;
+}
+
+std::string Table::html(std::string_view caption, std::string_view anchor) const {
+  const auto shape = [&](std::size_t i, std::string_view content) {
+    if (columns_[i].align == Align::right) return " class=\"number\"";
+    return display_width(content) > most_on_one_line ? " class=\"long\"" : "";
+  };
+  auto out = fmt::format("<table>\n<caption>{}</caption>\n<thead><tr>", html_text(caption));
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    out += fmt::format("<th scope=\"col\"{}>{}</th>", shape(i, ""), html_text(columns_[i].title));
+  }
+  out += "</tr></thead>\n<tbody>\n";
+  for (const auto& row : rows_) {
+    const auto first = html_text(row[0]);
+    const auto heading = anchor.empty() ? first : fmt::format("<a href=\"#{0}{1}\">{1}</a>", html_text(anchor), first);
+    out += fmt::format("<tr><th scope=\"row\"{}>{}</th>", shape(0, row[0]), heading);
+    for (std::size_t i = 1; i < row.size(); ++i)
+      out += fmt::format("<td{}>{}</td>", shape(i, row[i]), html_text(row[i]));
+    out += "</tr>\n";
+  }
+  return out + "</tbody>\n</table>\n";
 }
 
 }  // namespace ferrotype

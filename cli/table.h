@@ -1,4 +1,4 @@
-// The one printer of tables: aligned columns for a terminal, or Markdown. Cells are escaped here.
+// The one printer of tables: aligned columns for a terminal, Markdown, or HTML. Cells are escaped here.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -25,6 +25,9 @@ class Table {
   // Each line ends with a newline; no trailing spaces.
   [[nodiscard]] std::string text(std::string_view indent = "") const;
   [[nodiscard]] std::string markdown() const;
+  // With a caption, and a scope for every heading. The first cell of a row is its heading; with `anchor` also a link to
+  // the element of that name: "finding-" leads from 3 to #finding-3.
+  [[nodiscard]] std::string html(std::string_view caption, std::string_view anchor = "") const;
 
  private:
   std::vector<Column> columns_;

@@ -36,7 +36,4 @@ int crashes_error(int code, std::string_view text);
 // What is exported of a campaign: JSON and CSV.
 std::string findings_csv(const std::vector<Finding>& findings);
 
-// The hint of the classifier, or empty where it has none.
-std::string hint_of(const Finding& finding);
-
 }  // namespace ferrotype

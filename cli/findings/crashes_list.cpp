@@ -5,60 +5,20 @@
 #include "csv.h"
 #include "escape.h"
 #include "findings/crashes.h"
-#include "findings/finding_json.h"
-#include "table.h"
+#include "findings/finding_words.h"
 #include "units.h"
 
 namespace ferrotype {
 namespace {
 
-using Align = Table::Align;
-
 // Of a place, in columns of a terminal.
 constexpr std::size_t most_of_a_place = 60;
 constexpr auto csv_end = "\r\n";
 
-std::uint64_t smallest_size(const Finding& finding) {
-  return finding.minimised.empty() ? finding.input_size : finding.minimised_size;
-}
-
-std::string shortened(const std::string& text) {
-  auto shown = escape(text);
-  if (display_width(shown) <= most_of_a_place) return shown;
-  while (display_width(shown) > most_of_a_place - 3) {
-    // Whole code points only.
-    while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0U) == 0x80) shown.pop_back();
-    shown.pop_back();
-  }
-  return shown + "...";
-}
-
-std::string again(const Finding& finding) { return fmt::format("{}/{}", finding.reproduced, finding.replays); }
-
 std::string list_text(const std::vector<Finding>& findings, const CrashesOptions& options, std::size_t peers) {
   std::string text;
   const auto bugs = bugs_of(findings);
-  if (!findings.empty()) {
-    Table table({{"id", Align::right},
-                 {"bug", Align::right},
-                 {"class"},
-                 {"hint"},
-                 {"parser"},
-                 {"target"},
-                 {"place"},
-                 {"seen", Align::right},
-                 {"again", Align::right},
-                 {"bytes", Align::right},
-                 {"in release"}});
-    for (const auto& finding : findings) {
-      const auto& ids = bugs.at(bug_of(finding));
-      table.row({fmt::format("{}", finding.id), ids.size() == 1 ? "" : fmt::format("#{}", ids.front()),
-                 finding.report.crash_class, hint_of(finding), finding.parser, finding.unit.target,
-                 shortened(place_of(finding)), with_commas(finding.occurrences), again(finding),
-                 with_commas(smallest_size(finding)), finding.in_release});
-    }
-    text += table.text() + "\n";
-  }
+  if (!findings.empty()) text += findings_table(findings, most_of_a_place).text() + "\n";
   text += fmt::format("{}, {}", counted(findings.size(), "finding"), counted(bugs.size(), "bug"));
   if (options.selection.narrows()) text += ", of those that were asked for";
   if (peers != 0) text += fmt::format("; {} with peers: --peers lists them", counted(peers, "disagreement"));
@@ -66,10 +26,6 @@ std::string list_text(const std::vector<Finding>& findings, const CrashesOptions
 }
 
 }  // namespace
-
-std::string hint_of(const Finding& finding) {
-  return finding.report.severity == "UNDEFINED" ? "" : finding.report.severity;
-}
 
 std::string findings_csv(const std::vector<Finding>& findings) {
   auto text = csv_line(

@@ -23,15 +23,24 @@ std::optional<double> positive(const nlohmann::json& row, const char* key) {
 
 }  // namespace
 
-tl::expected<BenchDocument, std::string> read_bench(const std::filesystem::path& file) {
+tl::expected<nlohmann::json, std::string> read_bench_json(const std::filesystem::path& file) {
   const auto text = read_file(file, most_bench_bytes);
   if (!text) return tl::unexpected(fmt::format("{}: {}", file.string(), text.error()));
   try {
-    const auto json = nlohmann::json::parse(*text);
+    return nlohmann::json::parse(*text);
+  } catch (const nlohmann::json::exception& exception) {
+    return tl::unexpected(fmt::format("{} is not what bench --json prints: {}", file.string(), exception.what()));
+  }
+}
+
+tl::expected<BenchDocument, std::string> read_bench(const std::filesystem::path& file) {
+  const auto json = read_bench_json(file);
+  if (!json) return tl::unexpected(json.error());
+  try {
     BenchDocument document;
-    document.noise_floor = json.at("noise_floor");
-    document.controls_hold = json.at("controls_hold");
-    for (const auto& row : json.at("rows")) {
+    document.noise_floor = json->at("noise_floor");
+    document.controls_hold = json->at("controls_hold");
+    for (const auto& row : json->at("rows")) {
       document.baseline = row.at("baseline");
       document.rows[{row.at("operation"), row.at("parser"), row.at("font")}] = {positive(row, "ratio"),
                                                                                 positive(row, "nanoseconds_per_item")};

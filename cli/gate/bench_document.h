@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
@@ -23,6 +24,8 @@ struct BenchDocument {
   std::map<std::tuple<std::string, std::string, std::string>, BenchRow> rows;  // operation, parser, font
 };
 
+// Any JSON; the error names the file.
+tl::expected<nlohmann::json, std::string> read_bench_json(const std::filesystem::path& file);
 tl::expected<BenchDocument, std::string> read_bench(const std::filesystem::path& file);
 
 }  // namespace ferrotype
