@@ -30,6 +30,7 @@ constexpr auto overview = R"(  ./ferrotype campaign              fuzz all parser
   ./ferrotype repro FILE            run every parser on one input, each in a process of its own
   ./ferrotype repro DIR#3           run finding 3 of a campaign again; --debug, --minimise, --explain look closer
   ./ferrotype inspect FONT          what each parser says of a font
+  ./ferrotype report DIR            a campaign or a benchmark as one HTML page: --output FILE.html
   ./ferrotype test                  build everything and run the tests (the launcher does this one itself)
   ./ferrotype VERB --help           more on a verb
 )";
@@ -73,6 +74,7 @@ int run_program(int argc, char** argv) {
   register_compare(application, session);
   register_gate(application, session);
   register_facts(application, session);
+  register_report(application, session);
   application.parse_complete_callback([&] {
     if (!build_root.empty()) session.layout.build_root = std::filesystem::absolute(build_root);
   });

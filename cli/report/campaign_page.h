@@ -1,0 +1,39 @@
+// The page of a campaign: verdict, classes and parsers, findings, what it did over time, environment.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "findings/campaign_folder.h"
+#include "findings/finding_json.h"
+#include "report/page.h"
+
+namespace ferrotype {
+
+// All of it that a page tells, read once.
+struct CampaignFacts {
+  Context context;
+  std::optional<Choice> choice;
+  std::vector<Finding> failures;  // findings of one bug together
+  std::vector<Finding> peers;     // disagreements, which are no failures
+  std::vector<SliceRecord> slices;
+  std::vector<Failure> died;  // workers without an input
+  std::map<std::string, SliceCount> by_target;
+  SliceCount total;
+  CpuTime cpu;
+  std::int64_t milliseconds = 0;
+  nlohmann::json status;  // null: there is none
+};
+
+CampaignFacts read_campaign_facts(const OpenCampaign& campaign);
+
+Verdict campaign_verdict(const CampaignFacts& facts);
+
+Page campaign_page(const CampaignFacts& facts);
+
+// Its parts, each in a file of its own.
+void add_timelines(Page& page, const CampaignFacts& facts);
+void add_findings(Page& page, const CampaignFacts& facts);
+
+}  // namespace ferrotype

@@ -1,0 +1,83 @@
+// `ferrotype report`: a campaign or a benchmark as one page.
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "campaign/files.h"
+#include "escape.h"
+#include "gate/bench_document.h"
+#include "report/bench_page.h"
+#include "report/campaign_page.h"
+#include "say.h"
+#include "units.h"
+#include "verb.h"
+
+namespace ferrotype {
+namespace {
+
+struct Options {
+  std::string path;
+  std::string output;
+  bool quiet = false;
+};
+
+int fail(int code, std::string_view text) {
+  say("ferrotype report: {}\n", escape(text));
+  return code;
+}
+
+tl::expected<Page, std::string> page_of(const std::filesystem::path& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    const auto campaign = open_campaign(path);
+    if (!campaign) return tl::unexpected(campaign.error());
+    return campaign_page(read_campaign_facts(*campaign));
+  }
+  if (!std::filesystem::exists(path, error)) {
+    return tl::unexpected(fmt::format(
+        "{}: no such file or folder: it wants a campaign's folder, or what bench --json printed", path.string()));
+  }
+  const auto document = read_bench_json(path);
+  if (!document) return tl::unexpected(document.error());
+  const auto published = read_published(*document);
+  if (!published) return tl::unexpected(fmt::format("{} is {}", path.string(), published.error()));
+  return bench_page(*published);
+}
+
+int run_report(const Session& session, const Options& options) {
+  const auto page = page_of(options.path);
+  if (!page) return fail(exit_environment, page.error());
+  const auto libraries = read_libraries(session.layout.build_root / "packages");
+  if (!libraries) return fail(exit_environment, libraries.error());
+  const auto html = page->html(*libraries);
+  const auto output = std::filesystem::absolute(options.output);
+  if (const auto written = write_quickly(output, html); !written) {
+    return fail(exit_environment, fmt::format("{}: {}", output.string(), written.error()));
+  }
+  if (!options.quiet) say("{}, {}\n", escape(output.string()), as_bytes(html.size()));
+  return exit_held;
+}
+
+}  // namespace
+
+void register_report(CLI::App& application, Session& session) {
+  const auto options = std::make_shared<Options>();
+  auto* verb = application.add_subcommand("report", "One HTML page on a campaign or a benchmark");
+  verb->add_option("path", options->path, "a campaign's folder, or what bench --json printed")
+      ->required()
+      ->type_name("PATH");
+  verb->add_option("--output", options->output, "the page; what is there is replaced")->required()->type_name("FILE");
+  verb->add_flag("--quiet", options->quiet, "do not say what was written");
+  verb->footer(
+      footer("  ./ferrotype report campaigns/night --output night.html\n"
+             "  ./ferrotype bench --json > bench.json; ./ferrotype report bench.json --output bench.html\n",
+             "The page is one file that loads nothing: verdict, tables, charts, and how to repeat it. A campaign may\n"
+             "run meanwhile. cli/report/README.md says what is on it.\n",
+             "Code 0: the page is written, whatever it tells; gate is what fails a build. Code 3: a file cannot be\n"
+             "read or written, or the packages that draw the charts are not there.\n"));
+  verb->callback([options, &session] { session.run = [options, &session] { return run_report(session, *options); }; });
+}
+
+}  // namespace ferrotype
