@@ -10,6 +10,7 @@
 #include "statistics/measurements.h"
 #include "statistics/memory.h"
 #include "statistics/rivalry.h"
+#include "statistics/verdict.h"
 
 namespace ferrotype {
 
@@ -18,7 +19,8 @@ constexpr double tolerated_noise = 0.03;
 
 struct Row {
   Cell cell;
-  std::optional<Interval> ratio;  // time of the parser / time of the baseline: above 1 is slower
+  std::optional<Interval> ratio;         // time of the parser / time of the baseline: above 1 is slower
+  std::optional<Difference> difference;  // of each ratio; the baseline's own is not among what is tested
   std::optional<double> nanoseconds_per_item;
 };
 
@@ -27,6 +29,7 @@ struct Mean {
   std::string operation;
   std::string parser;
   std::optional<Interval> ratio;
+  std::optional<Difference> difference;  // of each ratio
   std::vector<std::string> fonts;
   struct LeftOut {
     std::string font;

@@ -43,6 +43,7 @@ Section means_section(const Published& published) {
                {"parser"},
                {"ratio", Table::Align::right},
                {"95 % interval", Table::Align::right},
+               {"verdict"},
                {"fonts", Table::Align::right},
                {"left out"}});
   for (const Mean& mean : published.report.means) {
@@ -52,6 +53,7 @@ Section means_section(const Published& published) {
     for (const auto& [reason, count] : reasons) words.push_back(fmt::format("{} {}", count, reason));
     auto cells = ratio_cells(mean.ratio);
     cells.insert(cells.begin(), {mean.operation, mean.parser});
+    cells.emplace_back(word_of(mean.difference));
     cells.push_back(mean.fonts.empty() ? "" : fmt::format("{}", mean.fonts.size()));
     cells.push_back(fmt::format("{}", fmt::join(words, ", ")));
     table.row(cells);
@@ -91,11 +93,13 @@ Section rows_section(const Published& published) {
                {"per"},
                {"ratio", Table::Align::right},
                {"95 % interval", Table::Align::right},
+               {"verdict"},
                {"work"}});
   for (const Row& row : published.report.rows) {
     auto cells = ratio_cells(row.ratio);
     cells.insert(cells.begin(), {row.cell.operation, row.cell.font, row.cell.parser,
                                  row.nanoseconds_per_item ? figure(*row.nanoseconds_per_item) : "", row.cell.item});
+    cells.emplace_back(word_of(row.difference));
     cells.push_back(work_word(row.cell.work));
     table.row(cells);
   }
@@ -170,6 +174,12 @@ Section words_section(const Published& published) {
           fmt::format("ratio: median time of the parser / median time of {}; above 1 is slower. Its interval is a "
                       "bootstrap over the repetitions, each of which measures all parsers in random order.",
                       published.report.baseline),
+          fmt::format(
+              "verdict: faster or slower only where both say so: the rank test of Mann and Whitney, whose p, "
+              "corrected by Holm over all rows or all means, has to be below {}, and the interval, all of which "
+              "has to lie more than the noise floor of {:.1f} % away from 1. Else: no difference, which is not "
+              "the same as equal; three repetitions are never enough for another verdict.",
+              significance, published.report.noise_floor * 100),
           "open: open and close a face of bytes in memory. open-outline: the same with the outline of `a` in between. "
           "charmap: all mapped code points in one call, ascending. charmap-random: the same ones shuffled. "
           "charmap-text: those of a text in several languages. advances, extents: all glyphs in one call. normalize: "

@@ -43,7 +43,10 @@ Published example() {
                                              .closed = 24},
                                             {.font = hostile, .parser = "null", .instance = 0}},
                                   .heap_control = {.planted = 9, .counted = 9}};
-  return {.report = make_report(measurements),
+  Report report = make_report(measurements);
+  report.rows[2].difference = {.p = 0.001, .adjusted_p = 0.004, .verdict = Verdict::slower};
+  report.means[1].difference = {.p = 0.002, .adjusted_p = 0.003, .verdict = Verdict::slower};
+  return {.report = std::move(report),
           .context = {{"cpu", "a processor"}, {"fonts", {{{"name", hostile}, {"sha256", "00"}}}}},
           .command = "./ferrotype bench",
           .commit = "0123",
@@ -70,7 +73,7 @@ TEST(Writers, json_has_the_fields_that_others_rely_on) {
 TEST(Writers, json_has_null_where_there_is_no_ratio) {
   const auto document = json(example());
   const auto& wrong = document.at("rows").at(3);
-  for (const auto* key : {"ratio", "low", "high"}) EXPECT_TRUE(wrong.at(key).is_null());
+  for (const auto* key : {"ratio", "low", "high", "p", "adjusted_p", "verdict"}) EXPECT_TRUE(wrong.at(key).is_null());
   EXPECT_EQ(wrong.at("equal_work"), false);
   EXPECT_EQ(wrong.at("reason"), "work-differs");
 }
@@ -79,7 +82,7 @@ TEST(Writers, csv_quotes_what_has_to_be_quoted) {
   const std::string text = csv(example());
   EXPECT_NE(
       text.find("open,\"a|b,\"\"c\"\"\n\x1b[31m`<i>\",rust,cpp,150,font,1,1.5,1.5,1.5,true,,,,2,2,4096,512,600,70000,"
-                ",80000,24\n"),
+                ",80000,24,0.001,0.004,slower\n"),
       std::string::npos)
       << text;
 }
@@ -104,9 +107,25 @@ TEST(Writers, markdown_keeps_its_columns) {
     ++rows;
     std::size_t bars = 0;
     for (std::size_t i = 0; i < line.size(); ++i) bars += line[i] == '|' && (i == 0 || line[i - 1] != '\\');
-    EXPECT_EQ(bars, 9U) << line;
+    EXPECT_EQ(bars, 10U) << line;
   }
   EXPECT_EQ(rows, 5U);
+}
+
+TEST(Writers, verdicts_stand_in_every_form) {
+  const auto document = json(example());
+  EXPECT_EQ(document.at("rows").at(2).at("verdict"), "slower");
+  EXPECT_EQ(document.at("rows").at(2).at("adjusted_p"), 0.004);
+  EXPECT_EQ(document.at("rows").at(1).at("verdict"), "no difference");
+  EXPECT_EQ(document.at("means").at(1).at("verdict"), "slower");
+  EXPECT_EQ(document.at("means").at(1).at("p"), 0.002);
+  EXPECT_EQ(document.at("significance"), 0.05);
+  for (const std::string& text : {terminal_text(example()), markdown(example())}) {
+    EXPECT_NE(text.find("slower"), std::string::npos);
+    EXPECT_NE(text.find("no difference"), std::string::npos);
+    EXPECT_NE(text.find("Holm"), std::string::npos);
+  }
+  EXPECT_NE(markdown(example()).find("| open | rust | 1.50 | 1.50 - 1.50 | slower | 1 |"), std::string::npos);
 }
 
 TEST(Writers, memory_is_a_table_of_allocations_and_one_of_faces) {
