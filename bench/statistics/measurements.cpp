@@ -61,6 +61,12 @@ Cell read_cell(const nlohmann::json& json) {
 
 std::string again(const std::string& parser) { return parser + " again"; }
 
+std::string slowed(const std::string& parser) { return parser + " slowed"; }
+
+bool is_self_control(const std::string& parser, const std::string& baseline) {
+  return parser == again(baseline) || parser == slowed(baseline);
+}
+
 void to_json(nlohmann::json& json, const HeapUse& use) {
   json = {{"allocations", use.allocations}, {"live_bytes", use.live}, {"peak_bytes", use.peak}};
 }

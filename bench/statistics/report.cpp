@@ -51,6 +51,9 @@ class ReportMaker {
     for (Mean& mean : report_.means) finish(mean);
     report_.rivalries = make_rivalries(measurements_, options_);
     check_twice_the_same();
+    report_.self_controls = self_controls(measurements_, options_);
+    std::ranges::move(broken_self_controls(report_.baseline, report_.self_controls),
+                      std::back_inserter(report_.broken_controls));
     check_null();
     judge();
     report_.memory = make_memory(measurements_);

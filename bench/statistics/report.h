@@ -7,15 +7,13 @@
 #include <vector>
 
 #include "statistics/bootstrap.h"
+#include "statistics/controls.h"
 #include "statistics/measurements.h"
 #include "statistics/memory.h"
 #include "statistics/rivalry.h"
 #include "statistics/verdict.h"
 
 namespace ferrotype {
-
-// The baseline against itself may say, with its whole interval, at most this much of a difference.
-constexpr double tolerated_noise = 0.03;
 
 struct Row {
   Cell cell;
@@ -45,6 +43,7 @@ struct Report {
   std::vector<Rivalry> rivalries;
   Memory memory;
   HeapControl heap_control;
+  SelfControls self_controls;
   // The largest difference that the baseline shows against itself, as a fraction. Smaller ones between parsers mean
   // nothing.
   double noise_floor = 0;

@@ -69,7 +69,7 @@ void set_up_engine(const Schedule& schedule) {
 
 }  // namespace
 
-std::vector<std::vector<double>> measure(const std::vector<Workload*>& workloads, const Schedule& schedule,
+std::vector<std::vector<double>> measure(const std::vector<Timed>& workloads, const Schedule& schedule,
                                          const std::function<void(std::size_t block)>& progress) {
   std::vector<std::vector<double>> nanoseconds(workloads.size());
   if (workloads.empty()) return nanoseconds;
@@ -77,8 +77,10 @@ std::vector<std::vector<double>> measure(const std::vector<Workload*>& workloads
 
   std::vector<benchmark::internal::Benchmark*> registered;
   for (std::size_t i = 0; i < workloads.size(); ++i) {
-    registered.push_back(benchmark::RegisterBenchmark(
-        fmt::format("{}", i).c_str(), [work = workloads[i]](benchmark::State& state) { work->measure(state); }));
+    registered.push_back(
+        benchmark::RegisterBenchmark(fmt::format("{}", i).c_str(), [timed = workloads[i]](benchmark::State& state) {
+          timed.slowed ? timed.workload->measure_slowed(state) : timed.workload->measure(state);
+        }));
   }
 
   progress(0);

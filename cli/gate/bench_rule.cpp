@@ -20,7 +20,7 @@ Pairs pairs_of(const BenchRule& rule, const BenchDocument& document) {
   Pairs pairs;
   for (const auto& [key, row] : document.rows) {
     const auto& [operation, parser, font] = key;
-    if (parser == again(document.baseline) || !measure(row, rule.time)) continue;
+    if (is_self_control(parser, document.baseline) || !measure(row, rule.time)) continue;
     if (matches_any(rule.parsers, parser) && matches_any(rule.operations, operation)) pairs.emplace(operation, parser);
   }
   return pairs;

@@ -24,6 +24,11 @@ std::optional<double> part(const std::optional<Whole>& whole, double Whole::* me
   return (*whole).*member;
 }
 
+nlohmann::json json_interval(const std::optional<Interval>& interval) {
+  if (!interval) return nullptr;
+  return {{"ratio", interval->estimate}, {"low", interval->low}, {"high", interval->high}};
+}
+
 void add_difference(nlohmann::json& object, const std::optional<Difference>& difference) {
   object["p"] = number_or_null(part(difference, &Difference::p));
   object["adjusted_p"] = number_or_null(part(difference, &Difference::adjusted_p));
@@ -149,6 +154,10 @@ nlohmann::json json(const Published& published) {
                              {"noise_floor", published.report.noise_floor},
                              {"tolerated_noise", tolerated_noise},
                              {"significance", significance},
+                             {"known_slowdown", known_slowdown},
+                             {"slowdown_error", slowdown_error},
+                             {"baseline_again", json_interval(published.report.self_controls.again)},
+                             {"baseline_slowed", json_interval(published.report.self_controls.slowed)},
                              {"publishable", published.not_publishable.empty()},
                              {"not_publishable", published.not_publishable},
                              {"command", published.command},

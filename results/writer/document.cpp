@@ -15,6 +15,11 @@ std::vector<std::string> ratio_cells(const std::optional<Interval>& ratio) {
   return {figure(ratio->estimate), fmt::format("{} - {}", figure(ratio->low), figure(ratio->high))};
 }
 
+// One digit more than in the tables: it is about a few per cent.
+std::string interval_text(const std::optional<Interval>& ratio) {
+  return ratio ? fmt::format("{:.3f} ({:.3f} - {:.3f})", ratio->estimate, ratio->low, ratio->high) : "not measured";
+}
+
 std::string work_word(const Work& work) {
   if (!work.equal) return work.detail.empty() ? work.reason : fmt::format("{}: {}", work.reason, work.detail);
   if (work.normalisations.empty()) return "same";
@@ -114,6 +119,9 @@ Section controls_section(const Published& published) {
         "They hold: {0} against itself differs by at most {1:.1f} %, and nothing is faster than doing nothing. "
         "Differences under {1:.1f} % mean nothing. Of {2} planted allocations {3} were counted, of doing nothing none.",
         report.baseline, report.noise_floor * 100, report.heap_control.planted, report.heap_control.counted));
+    section.sentences.push_back(fmt::format("Over all rows, {} against itself is {}, and slowed by {:.0f} % it is {}.",
+                                            report.baseline, interval_text(report.self_controls.again),
+                                            known_slowdown * 100, interval_text(report.self_controls.slowed)));
   } else {
     section.sentences.emplace_back("They do NOT hold; the figures mean nothing:");
     for (const std::string& sentence : report.broken_controls) section.sentences.push_back(sentence);

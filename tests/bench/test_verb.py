@@ -15,6 +15,7 @@ import unittest
 PROGRAM, BENCH, HEAP, PLANTED, SEEDS = sys.argv[1:6]
 FONTS = [str(pathlib.Path(SEEDS) / name) for name in ("subset-dejavu-sans-kern.ttf", "subset-roboto-latin.ttf")]
 COLLECTION = str(pathlib.Path(SEEDS) / "synth-collection-different-faces.ttc")
+SELF_CONTROLS = ("cpp again", "cpp slowed")
 OPERATIONS = ["open", "charmap", "charmap-text", "advances", "outline", "walk"]
 
 
@@ -49,7 +50,7 @@ class QuickRun(unittest.TestCase):
         self.assertEqual(self.result.returncode, 0 if self.document["controls_hold"] else 1, self.result.stderr)
 
     def test_every_operation_font_and_parser_has_a_row(self):
-        names = {"cpp", "cpp again", "rust", "freetype", "harfbuzz", "skrifa", "skrifa_model", "ttf_parser", "null", "planted"}
+        names = {"cpp", *SELF_CONTROLS, "rust", "freetype", "harfbuzz", "skrifa", "skrifa_model", "ttf_parser", "null", "planted"}
         # Those that this tree happens to have built with newer libraries.
         names |= {library.stem.partition("_")[2] for library in pathlib.Path(PROGRAM).parents[1].glob("peers/*.so")}
         for operation in OPERATIONS:
@@ -68,7 +69,7 @@ class QuickRun(unittest.TestCase):
             self.assertIn(len(row["samples"]), (0, 3))
 
     def test_the_twins_do_the_same_work(self):
-        for row in self.rows(parser="rust") + self.rows(parser="cpp again"):
+        for row in self.rows(parser="rust") + [row for name in SELF_CONTROLS for row in self.rows(parser=name)]:
             if row["reason"] == "nothing-to-do":  # at a location of a font that does not vary
                 continue
             self.assertTrue(row["equal_work"], row)
@@ -99,11 +100,11 @@ class QuickRun(unittest.TestCase):
 
     def test_every_timed_row_was_counted(self):
         for row in self.document["rows"]:
-            counted = bool(row["samples"]) and row["parser"] != "cpp again"
+            counted = bool(row["samples"]) and row["parser"] not in SELF_CONTROLS
             self.assertEqual(row["heap"] is not None, counted, row)
 
     def test_every_face_is_told_and_leaves_nothing(self):
-        names = {(row["font"], row["parser"]) for row in self.document["rows"] if row["parser"] != "cpp again"}
+        names = {(row["font"], row["parser"]) for row in self.document["rows"] if row["parser"] not in SELF_CONTROLS}
         self.assertEqual({(face["font"], face["parser"]) for face in self.document["faces"]}, names)
         for face in self.document["faces"]:
             self.assertEqual(face["closed_bytes"], 0, face)
@@ -134,7 +135,7 @@ class Unchecked(unittest.TestCase):
         result = run(PROGRAM, "bench", "--quick", "--json", "--operations", "advances", "--parsers", "stb_truetype",
                      "--fonts", FONTS[0])
         rows = {row["parser"]: row for row in json.loads(result.stdout)["rows"]}
-        self.assertEqual(set(rows), {"cpp", "cpp again", "stb_truetype", "null"})
+        self.assertEqual(set(rows), {"cpp", *SELF_CONTROLS, "stb_truetype", "null"})
         self.assertTrue(rows["stb_truetype"]["equal_work"], rows["stb_truetype"])
 
 

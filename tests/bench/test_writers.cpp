@@ -31,9 +31,12 @@ Published example() {
   null.work = {.reason = "null", .accepted = true};
   null.samples = {1, 1, 1};
   rust.heap = HeapUse{.allocations = 2, .live = 0, .peak = 4096};
+  Cell slowed = again;
+  slowed.parser = "cpp slowed";
+  slowed.samples = {103, 103, 103};
   const Measurements measurements{.baseline = "cpp",
                                   .blocks = 3,
-                                  .cells = {baseline, again, rust, wrong, null},
+                                  .cells = {baseline, again, rust, wrong, null, slowed},
                                   .faces = {{.font = hostile,
                                              .parser = "rust",
                                              .opened = 512,
@@ -57,7 +60,7 @@ Published example() {
 TEST(Writers, json_has_the_fields_that_others_rely_on) {
   const auto document = json(example());
   EXPECT_EQ(document.at("controls_hold"), true);
-  ASSERT_EQ(document.at("rows").size(), 5U);
+  ASSERT_EQ(document.at("rows").size(), 6U);
   const auto& rust = document.at("rows").at(2);
   EXPECT_EQ(rust.at("operation"), "open");
   EXPECT_EQ(rust.at("font"), hostile);
@@ -109,7 +112,7 @@ TEST(Writers, markdown_keeps_its_columns) {
     for (std::size_t i = 0; i < line.size(); ++i) bars += line[i] == '|' && (i == 0 || line[i - 1] != '\\');
     EXPECT_EQ(bars, 10U) << line;
   }
-  EXPECT_EQ(rows, 5U);
+  EXPECT_EQ(rows, 6U);
 }
 
 TEST(Writers, verdicts_stand_in_every_form) {
@@ -126,6 +129,16 @@ TEST(Writers, verdicts_stand_in_every_form) {
     EXPECT_NE(text.find("Holm"), std::string::npos);
   }
   EXPECT_NE(markdown(example()).find("| open | rust | 1.50 | 1.50 - 1.50 | slower | 1 |"), std::string::npos);
+}
+
+TEST(Writers, the_slowed_baseline_is_told) {
+  const auto document = json(example());
+  EXPECT_EQ(document.at("known_slowdown"), 0.03);
+  EXPECT_NEAR(document.at("baseline_slowed").at("low"), 1.03, 1e-9);
+  EXPECT_NEAR(document.at("baseline_again").at("ratio"), 1, 1e-9);
+  for (const std::string& text : {terminal_text(example()), markdown(example())}) {
+    EXPECT_NE(text.find("slowed by 3 % it is 1.030 (1.030 - 1.030)"), std::string::npos);
+  }
 }
 
 TEST(Writers, memory_is_a_table_of_allocations_and_one_of_faces) {
