@@ -88,4 +88,11 @@ void to_json(nlohmann::json& json, const HeapControl& control);
 void to_json(nlohmann::json& json, const Measurements& measurements);
 tl::expected<Measurements, std::string> read_measurements(const nlohmann::json& json);
 
+// How many blocks each of several processes measures: as equal as can be, and none without.
+std::vector<std::uint64_t> blocks_of_processes(std::uint64_t blocks, std::uint64_t processes);
+
+// The blocks of another process after those of the ones before: sample i of all cells is still of one block. The error
+// names a cell that the other process does not have, or whose answer was another one there.
+tl::expected<void, std::string> append(Measurements& all, const Measurements& more);
+
 }  // namespace ferrotype

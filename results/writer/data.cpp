@@ -163,6 +163,7 @@ nlohmann::json json(const Published& published) {
                              {"command", published.command},
                              {"commit", published.commit},
                              {"repetitions", published.repetitions},
+                             {"processes", published.processes},
                              {"context", published.context},
                              {"rows", nlohmann::json::array()},
                              {"means", nlohmann::json::array()}};

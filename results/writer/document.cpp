@@ -145,8 +145,9 @@ Section made_section(const Published& published) {
   say("Load before, after", fmt::format("{}, {}", text_of(context, "load_before"), text_of(context, "load_after")));
   say("Engine", text_of(context, "engine"));
   say("Clock", text_of(context, "clock"));
-  say("Samples", fmt::format("{} of {} s for each row, build {}", published.repetitions,
-                             text_of(context, "seconds_per_sample"), text_of(context, "build")));
+  say("Samples", fmt::format("{} of {} s for each row, in {} process{}, build {}", published.repetitions,
+                             text_of(context, "seconds_per_sample"), published.processes,
+                             published.processes == 1 ? "" : "es", text_of(context, "build")));
   return section;
 }
 

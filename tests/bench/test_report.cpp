@@ -138,6 +138,44 @@ TEST(Measurements, come_back_as_they_were_printed) {
   EXPECT_EQ(nlohmann::json(*read), json);
 }
 
+TEST(Measurements, blocks_are_shared_by_processes) {
+  using Shares = std::vector<std::uint64_t>;
+  EXPECT_EQ(blocks_of_processes(15, 3), (Shares{5, 5, 5}));
+  EXPECT_EQ(blocks_of_processes(16, 3), (Shares{6, 5, 5}));
+  EXPECT_EQ(blocks_of_processes(17, 3), (Shares{6, 6, 5}));
+  EXPECT_EQ(blocks_of_processes(2, 3), (Shares{1, 1}));
+  EXPECT_EQ(blocks_of_processes(7, 1), Shares{7});
+}
+
+TEST(Measurements, of_processes_stay_in_order_and_in_pairs) {
+  Measurements all = sound();
+  Measurements more = sound();
+  more.blocks = 2;
+  for (std::size_t i = 0; i < more.cells.size(); ++i) more.cells[i].samples = {100.0 + i, 200.0 + i};
+  ASSERT_TRUE(append(all, more).has_value());
+  EXPECT_EQ(all.blocks, 17U);
+  const Measurements first = sound();
+  for (std::size_t i = 0; i < all.cells.size(); ++i) {
+    std::vector<double> expected = first.cells[i].samples;
+    expected.insert(expected.end(), {100.0 + i, 200.0 + i});
+    EXPECT_EQ(all.cells[i].samples, expected);
+  }
+}
+
+TEST(Measurements, of_processes_that_answered_otherwise_are_refused) {
+  Measurements all = sound();
+  Measurements more = sound();
+  more.cells[2].digest = "another";
+  EXPECT_EQ(append(all, more).error(), "outline, font, rust: its answers in one process are not those in another one");
+  more = sound();
+  more.cells[2].samples.clear();
+  EXPECT_EQ(append(all, more).error(), "outline, font, rust: one process measured it, and another one did not");
+  more = sound();
+  more.cells.pop_back();
+  EXPECT_FALSE(append(all, more).has_value());
+  EXPECT_EQ(nlohmann::json(all), nlohmann::json(sound()));
+}
+
 TEST(Measurements, that_are_none_are_refused_in_words) {
   EXPECT_FALSE(read_measurements(nlohmann::json::object()).has_value());
   EXPECT_FALSE(read_measurements(nlohmann::json()).has_value());

@@ -7,9 +7,11 @@ A quick run of two small fonts. Nothing is said of how fast anything is: the mac
 import hashlib
 import json
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM, BENCH, HEAP, PLANTED, SEEDS = sys.argv[1:6]
@@ -50,7 +52,8 @@ class QuickRun(unittest.TestCase):
         self.assertEqual(self.result.returncode, 0 if self.document["controls_hold"] else 1, self.result.stderr)
 
     def test_every_operation_font_and_parser_has_a_row(self):
-        names = {"cpp", *SELF_CONTROLS, "rust", "freetype", "harfbuzz", "skrifa", "skrifa_model", "ttf_parser", "null", "planted"}
+        names = {"cpp", *SELF_CONTROLS, "rust", "freetype", "harfbuzz", "skrifa", "skrifa_model", "ttf_parser", "null",
+                 "planted"}
         # Those that this tree happens to have built with newer libraries.
         names |= {library.stem.partition("_")[2] for library in pathlib.Path(PROGRAM).parents[1].glob("peers/*.so")}
         for operation in OPERATIONS:
@@ -128,6 +131,54 @@ class QuickRun(unittest.TestCase):
 
     def test_progress_goes_to_standard_error(self):
         self.assertIn("3 of 3", self.result.stderr)
+
+
+class Processes(unittest.TestCase):
+    def bench(self, *more):
+        return [PROGRAM, "bench", "--json", "--operations", "advances", "--parsers", "rust", "--fonts", FONTS[0], *more]
+
+    def test_they_share_the_repetitions(self):
+        result = run(*self.bench("--repetitions", "4", "--processes", "3"))
+        document = json.loads(result.stdout)
+        self.assertEqual((document["repetitions"], document["processes"]), (4, 3))
+        self.assertEqual({len(row["samples"]) for row in document["rows"]}, {4})
+        progress = [line.split() for line in result.stderr.splitlines() if " of 4 " in line]
+        self.assertEqual([line[1] for line in progress], ["0", "1", "2", "2", "3", "3", "4"])
+        self.assertEqual(result.stderr.count("workloads, 3 processes, at least"), 1)
+        self.assertEqual(result.stderr.count("finds out"), 3)
+        self.assertIn("--repetitions 4", document["command"])
+        self.assertNotIn("--processes", document["command"])
+
+    def test_no_process_is_without_a_repetition(self):
+        document = json.loads(run(*self.bench("--repetitions", "1", "--processes", "2")).stdout)
+        self.assertEqual((document["repetitions"], document["processes"]), (1, 1))
+        self.assertIn("--processes 1", document["command"])
+
+    def test_an_interrupt_ends_all_of_them(self):
+        with tempfile.TemporaryDirectory() as folder:
+            font = pathlib.Path(folder) / "font.ttf"
+            font.write_bytes(pathlib.Path(FONTS[0]).read_bytes())
+            verb = subprocess.Popen([PROGRAM, "bench", "--repetitions", "9999", "--fonts", font],
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            for line in verb.stderr:
+                if " of 9999 " in line:
+                    break
+            verb.send_signal(signal.SIGINT)
+            out, _ = verb.communicate(timeout=60)
+            # By the signal itself, which a shell calls 130.
+            self.assertEqual((verb.returncode, out), (-signal.SIGINT, ""))
+            for _ in range(100):
+                left = [process for process in pathlib.Path("/proc").glob("[0-9]*") if self.measures(process, font)]
+                if not left:
+                    break
+                time.sleep(0.1)
+            self.assertEqual(left, [])
+
+    def measures(self, process, font):
+        try:
+            return str(font).encode() in (process / "cmdline").read_bytes()
+        except OSError:  # it ended
+            return False
 
 
 class Unchecked(unittest.TestCase):
