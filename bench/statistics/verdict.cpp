@@ -19,6 +19,13 @@ std::string_view word_of(Verdict verdict) {
   return "no difference";
 }
 
+std::optional<Verdict> verdict_named(std::string_view word) {
+  for (const Verdict verdict : {Verdict::no_difference, Verdict::faster, Verdict::slower}) {
+    if (word_of(verdict) == word) return verdict;
+  }
+  return std::nullopt;
+}
+
 std::string_view word_of(const std::optional<Difference>& difference) {
   return difference ? word_of(difference->verdict) : std::string_view();
 }

@@ -19,6 +19,9 @@ enum class Verdict { no_difference, faster, slower };
 // "faster", "slower", "no difference"
 std::string_view word_of(Verdict verdict);
 
+// Nothing for another word.
+std::optional<Verdict> verdict_named(std::string_view word);
+
 // What the rank test says of a ratio, and what follows.
 struct Difference {
   double p = 1;

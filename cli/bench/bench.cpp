@@ -9,6 +9,7 @@
 
 #include "bench/measure.h"
 #include "bench/options.h"
+#include "bench/verbs.h"
 #include "campaign/child.h"
 #include "campaign/files.h"
 #include "escape.h"
@@ -165,8 +166,11 @@ void register_bench(CLI::App& application, Session& session) {
       ->needs(publish);
   verb->footer(
       footer("  ./ferrotype bench --quick\n  ./ferrotype bench --operations outline --parsers cpp,rust\n"
-             "  ./ferrotype bench --publish whole-face\n"));
-  verb->callback([options, &session] {
+             "  ./ferrotype bench --publish whole-face\n"
+             "  ./ferrotype bench compare results/whole-face.json again.json\n"));
+  add_bench_compare(*verb, session);
+  verb->callback([options, &session, verb] {
+    if (!verb->get_subcommands().empty()) return;  // it has left what to run
     if (options->quick) {
       options->repetitions = quick_repetitions;
       options->processes = 1;

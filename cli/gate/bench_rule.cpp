@@ -14,7 +14,10 @@ namespace {
 // Operation and parser.
 using Pairs = std::set<std::pair<std::string, std::string>>;
 
-std::optional<double> measure(const BenchRow& row, bool time) { return time ? row.nanoseconds : row.ratio; }
+std::optional<double> measure(const BenchRow& row, bool time) {
+  if (row.samples.empty() || !(time || row.ratio)) return std::nullopt;
+  return time ? median(row.samples) : row.ratio->interval.estimate;
+}
 
 Pairs pairs_of(const BenchRule& rule, const BenchDocument& document) {
   Pairs pairs;

@@ -94,6 +94,9 @@ TEST(Verdict, has_words) {
   EXPECT_EQ(word_of(Verdict::faster), "faster");
   EXPECT_EQ(word_of(Verdict::slower), "slower");
   EXPECT_EQ(word_of(Verdict::no_difference), "no difference");
+  EXPECT_EQ(verdict_named("slower"), Verdict::slower);
+  EXPECT_EQ(verdict_named("no difference"), Verdict::no_difference);
+  EXPECT_FALSE(verdict_named("").has_value());
   EXPECT_EQ(word_of(std::optional<Difference>()), "");
 }
 

@@ -194,12 +194,17 @@ TEST(Gate, a_parser_that_a_rule_names_and_that_did_not_run_is_remarked) {
   EXPECT_EQ(checked[0].remarks, std::vector<std::string>{"no parser like 'ccp' was run"});
 }
 
+BenchRow row(double ratio, double nanoseconds) {
+  return {.ratio = BenchRatio{.interval = {.estimate = ratio, .low = ratio, .high = ratio}},
+          .samples = std::vector<double>(15, nanoseconds)};
+}
+
 BenchDocument document(double ratio, double nanoseconds) {
-  BenchDocument document{.baseline = "cpp", .noise_floor = 0.02, .controls_hold = true, .rows = {}};
+  BenchDocument document{.file = "now.json", .baseline = "cpp", .noise_floor = 0.02, .controls_hold = true};
   for (const auto* font : {"one", "two"}) {
-    document.rows[{"outline", "cpp", font}] = {1.0, 100.0};
-    document.rows[{"outline", "cpp again", font}] = {1.0, 100.0};
-    document.rows[{"outline", "rust", font}] = {ratio, nanoseconds};
+    document.rows[{"outline", "cpp", font}] = row(1, 100);
+    document.rows[{"outline", "cpp again", font}] = row(1, 100);
+    document.rows[{"outline", "rust", font}] = row(ratio, nanoseconds);
   }
   return document;
 }
