@@ -85,11 +85,14 @@ Measurements run(const Plan& plan, const std::function<void(std::size_t timed)>&
   std::vector<Cell*> timed;
   for (Candidate& candidate : candidates) {
     if (candidate.workload == nullptr) continue;
-    workloads.push_back({.workload = candidate.workload.get(), .slowed = candidate.slowed});
+    const Cell& cell = candidate.cell;
+    workloads.push_back({.name = engine_name(cell.operation, cell.font, cell.parser),
+                         .workload = candidate.workload.get(),
+                         .slowed = candidate.slowed});
     timed.push_back(&candidate.cell);
   }
   prepared(timed.size());
-  auto samples = measure(workloads, plan.schedule, progress);
+  auto samples = measure(workloads, plan.schedule, progress, plan.engine_report);
   for (std::size_t i = 0; i < timed.size(); ++i) timed[i]->samples = std::move(samples[i]);
 
   Measurements measurements{.baseline = plan.baseline->name, .blocks = plan.schedule.blocks, .cells = {}};

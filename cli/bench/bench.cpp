@@ -74,10 +74,12 @@ std::filesystem::path results_folder(const Session& session, const BenchOptions&
                                  : std::filesystem::path(options.results);
 }
 
-int write_files(const Session& session, const BenchOptions& options, const Published& published) {
+int write_files(const Session& session, const BenchOptions& options, const Published& published,
+                const nlohmann::ordered_json& engine_report) {
   std::vector<std::pair<std::filesystem::path, std::string>> files;
   if (!options.markdown_file.empty()) files.emplace_back(options.markdown_file, markdown(published));
   if (!options.csv_file.empty()) files.emplace_back(options.csv_file, csv(published));
+  if (!options.engine_file.empty()) files.emplace_back(options.engine_file, engine_report.dump(2) + "\n");
   if (!options.publish.empty()) {
     const auto folder = results_folder(session, options);
     if (!published.report.controls_hold()) return fail_bench(exit_finding, "not published: the controls do not hold");
@@ -116,7 +118,7 @@ int run_bench(const Session& session, const BenchOptions& options) {
   if (!published.report.controls_hold()) {
     for (const auto& sentence : published.report.broken_controls) fail_bench(exit_finding, sentence);
   }
-  const int written = write_files(session, options, published);
+  const int written = write_files(session, options, published, measured->engine_report);
   return published.report.controls_hold() ? written : exit_finding;
 }
 
@@ -158,6 +160,9 @@ void register_bench(CLI::App& application, Session& session) {
   verb->add_flag("--quiet", options->quiet, "no progress");
   verb->add_option("--markdown", options->markdown_file, "write the tables as Markdown")->type_name("FILE");
   verb->add_option("--csv", options->csv_file, "write the rows as CSV")->type_name("FILE");
+  verb->add_option("--benchmark-json", options->engine_file,
+                   "write what Google Benchmark itself reports, for its compare.py")
+      ->type_name("FILE");
   auto* publish = verb->add_option("--publish", options->publish, "write results/NAME.md, .csv and .json")
                       ->type_name("NAME")
                       ->check(CLI::Validator(check_name, "NAME"));

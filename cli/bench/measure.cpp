@@ -46,6 +46,9 @@ std::vector<std::string> child_arguments(const Session& session, const BenchOpti
   if (!options.operations.empty()) add("--operations", fmt::format("{}", fmt::join(options.operations, ",")));
   if (!options.parsers.empty()) add("--parsers", fmt::format("{}", fmt::join(options.parsers, ",")));
   add("--baseline", options.baseline);
+  if (!options.engine_file.empty() && std::string_view(program) == "ferrotype_bench") {
+    arguments.emplace_back("--engine-report");
+  }
   add("--blocks", fmt::format("{}", blocks));
   add("--seconds-per-sample", fmt::format("{}", options.seconds_per_sample));
   return arguments;
@@ -138,6 +141,21 @@ tl::expected<Measurements, int> read(const nlohmann::json& document) {
   return std::move(*measurements);
 }
 
+// The engine's runs of another process after those of the ones before.
+tl::expected<void, int> add_engine_report(const nlohmann::json& document, nlohmann::ordered_json& all) {
+  const auto text = document.value("engine_report", std::string());
+  auto report = nlohmann::ordered_json::parse(text, nullptr, false);
+  if (!report.is_object() || !report.contains("benchmarks") || !report["benchmarks"].is_array()) {
+    return tl::unexpected(fail_bench(exit_environment, "what Google Benchmark reports is not the JSON that is known"));
+  }
+  if (all.is_null()) {
+    all = std::move(report);
+    return {};
+  }
+  for (auto& run : report["benchmarks"]) all["benchmarks"].push_back(std::move(run));
+  return {};
+}
+
 }  // namespace
 
 int fail_bench(int code, const std::string& message) {
@@ -155,8 +173,13 @@ tl::expected<Measured, int> measure(const Session& session, const BenchOptions& 
     auto measurements = read(*document);
     if (!measurements) return tl::unexpected(measurements.error());
     const auto context = document->value("context", nlohmann::json::object());
+    if (!options.engine_file.empty()) {
+      const auto added = add_engine_report(*document, all.engine_report);
+      if (!added) return tl::unexpected(added.error());
+    }
     if (all.measurements.blocks == 0) {
-      all = {.measurements = std::move(*measurements), .context = context};
+      all.measurements = std::move(*measurements);
+      all.context = context;
       continue;
     }
     if (const auto done = append(all.measurements, *measurements); !done) {

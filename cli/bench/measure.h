@@ -16,6 +16,9 @@ namespace ferrotype {
 struct Measured {
   Measurements measurements;
   nlohmann::json context;  // of the first process; the load is that before the first and after the last
+  // Google Benchmark's own report of what it ran, as it printed it; of several processes the context of the first.
+  // Null: it was not asked for.
+  nlohmann::ordered_json engine_report;
 };
 
 // Says why on standard error; returns `code`.

@@ -25,6 +25,7 @@ struct BenchOptions {
   bool quiet = false;
   std::string markdown_file;
   std::string csv_file;
+  std::string engine_file;
   std::string publish;
   std::string results;
 };
