@@ -85,13 +85,15 @@ std::vector<Sample> run_block(std::size_t count, EngineReport* report) {
 }
 
 void set_up_engine(const Schedule& schedule) {
-  std::array arguments{std::string("ferrotype_bench"), std::string("--benchmark_enable_random_interleaving=true"),
+  // The engine keeps the pointer to its name, and reads it when it reports.
+  static std::array program = std::to_array("ferrotype_bench");
+  std::array arguments{std::string("--benchmark_enable_random_interleaving=true"),
                        std::string("--benchmark_repetitions=1"),
                        fmt::format("--benchmark_min_time={}", schedule.seconds_per_sample)};
-  std::vector<char*> pointers;
+  std::vector<char*> pointers{program.data()};
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
-  int count = static_cast<int>(arguments.size());
+  int count = static_cast<int>(arguments.size()) + 1;
   benchmark::Initialize(&count, pointers.data());
 }
 
