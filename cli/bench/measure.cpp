@@ -59,8 +59,11 @@ class Progress {
  public:
   explicit Progress(const BenchOptions& options) : options_(options), line_(!options.quiet && is_terminal()) {}
 
-  // Of all processes before this one.
-  void done_before(std::uint64_t blocks) { done_before_ = blocks; }
+  // A process begins, after so many blocks of those before it. It may take a minute until it says something itself.
+  void begin(std::uint64_t done_before) {
+    done_before_ = done_before;
+    say_done(done_before, "compares the answers");
+  }
 
   void operator()(std::string_view text) {
     constexpr std::string_view error = "FERROTYPE-ERROR ";
@@ -103,8 +106,10 @@ class Progress {
   }
 
   void say_block(std::uint64_t block) {
-    const auto done = done_before_ + block;
-    const std::string label = block == 0 ? "finds out how long each takes" : "repetitions";
+    say_done(done_before_ + block, block == 0 ? "finds out how long each takes" : "repetitions");
+  }
+
+  void say_done(std::uint64_t done, std::string_view label) {
     if (is_terminal()) {
       line_.draw(bar(done, options_.repetitions, label));
     } else if (!options_.quiet) {
@@ -167,7 +172,7 @@ tl::expected<Measured, int> measure(const Session& session, const BenchOptions& 
   Progress progress(options);
   Measured all;
   for (const auto blocks : blocks_of_processes(options.repetitions, options.processes)) {
-    progress.done_before(all.measurements.blocks);
+    progress.begin(all.measurements.blocks);
     const auto document = run_child(session, options, "ferrotype_bench", blocks, progress);
     if (!document) return tl::unexpected(document.error());
     auto measurements = read(*document);

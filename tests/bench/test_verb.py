@@ -143,8 +143,9 @@ class Processes(unittest.TestCase):
         self.assertEqual((document["repetitions"], document["processes"]), (4, 3))
         self.assertEqual({len(row["samples"]) for row in document["rows"]}, {4})
         progress = [line.split() for line in result.stderr.splitlines() if " of 4 " in line]
-        self.assertEqual([line[1] for line in progress], ["0", "1", "2", "2", "3", "3", "4"])
+        self.assertEqual([line[1] for line in progress], ["0", "0", "1", "2", "2", "2", "3", "3", "3", "4"])
         self.assertEqual(result.stderr.count("workloads, 3 processes, at least"), 1)
+        self.assertEqual(result.stderr.count("compares the answers"), 3)
         self.assertEqual(result.stderr.count("finds out"), 3)
         self.assertIn("--repetitions 4", document["command"])
         self.assertNotIn("--processes", document["command"])
