@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
 #include <stdexcept>
+#include <utility>
 
 namespace ferrotype {
 namespace {
@@ -50,11 +52,24 @@ double mean_ratio(std::span<const Pair> pairs, std::span<const std::size_t> indi
   return pairs.size() == 1 ? product : std::pow(product, 1.0 / static_cast<double>(pairs.size()));
 }
 
+Interval interval_of(double estimate, std::vector<double> resampled, const Bootstrap& options) {
+  std::sort(resampled.begin(), resampled.end());
+  const double tail = (1 - options.confidence) / 2;
+  return {.estimate = estimate,
+          .low = quantile_of_sorted(resampled, tail),
+          .high = quantile_of_sorted(resampled, 1 - tail)};
+}
+
+std::vector<std::size_t> all_of(std::size_t blocks) {
+  std::vector<std::size_t> indices(blocks);
+  std::iota(indices.begin(), indices.end(), std::size_t{0});
+  return indices;
+}
+
 // `statistic` gets the indices of the blocks: first all of them, then resamples.
 template <class Statistic>
 Interval interval_of(Statistic statistic, std::size_t blocks, const Bootstrap& options, const Resampler& resampler) {
-  std::vector<std::size_t> indices(blocks);
-  for (std::size_t i = 0; i < blocks; ++i) indices[i] = i;
+  auto indices = all_of(blocks);
   const double estimate = statistic(indices);
 
   std::vector<double> ratios(options.resamples);
@@ -62,9 +77,7 @@ Interval interval_of(Statistic statistic, std::size_t blocks, const Bootstrap& o
     resampler(indices);
     ratio = statistic(indices);
   }
-  std::sort(ratios.begin(), ratios.end());
-  const double tail = (1 - options.confidence) / 2;
-  return {.estimate = estimate, .low = quantile_of_sorted(ratios, tail), .high = quantile_of_sorted(ratios, 1 - tail)};
+  return interval_of(estimate, std::move(ratios), options);
 }
 
 }  // namespace
@@ -101,6 +114,43 @@ Interval ratio_of_medians(std::span<const Pair> pairs, const Bootstrap& options,
   std::vector<double> scratch;
   const auto ratio = [&](std::span<const std::size_t> indices) { return mean_ratio(pairs, indices, scratch); };
   return interval_of(ratio, blocks, options, resampler);
+}
+
+Interval change_of_medians(std::span<const Change> changes, const Bootstrap& options) {
+  if (changes.empty()) throw std::invalid_argument("a change needs samples");
+  const auto fits = [](const Pair& pair, const Pair& first) {
+    return !pair.measured.empty() && pair.measured.size() == first.measured.size() &&
+           pair.baseline.size() == first.baseline.size() &&
+           (pair.baseline.empty() || pair.baseline.size() == pair.measured.size());
+  };
+  for (const Change& change : changes) {
+    const bool alike = change.now.baseline.empty() == change.before.baseline.empty();
+    if (!alike || !fits(change.now, changes.front().now) || !fits(change.before, changes.front().before)) {
+      throw std::invalid_argument("changes need the same number of samples of each in a run, and at least one");
+    }
+  }
+
+  auto now = all_of(changes.front().now.measured.size());
+  auto before = all_of(changes.front().before.measured.size());
+  std::vector<double> scratch;
+  const auto level = [&](const Pair& pair, std::span<const std::size_t> indices) {
+    const double measured = median_of(pair.measured, indices, scratch);
+    return pair.baseline.empty() ? measured : measured / median_of(pair.baseline, indices, scratch);
+  };
+  const auto statistic = [&] {
+    double product = 1;
+    for (const Change& change : changes) product *= level(change.now, now) / level(change.before, before);
+    return std::pow(product, 1.0 / static_cast<double>(changes.size()));
+  };
+  const double estimate = statistic();
+  UniformIndices resampler(options.seed);
+  std::vector<double> resampled(options.resamples);
+  for (double& one : resampled) {
+    resampler(now);
+    resampler(before);
+    one = statistic();
+  }
+  return interval_of(estimate, std::move(resampled), options);
 }
 
 Interval ratio_of_sums(const Pair& pair, const Bootstrap& options) {

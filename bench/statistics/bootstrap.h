@@ -47,6 +47,16 @@ Interval ratio_of_medians(std::span<const Pair> pairs, const Bootstrap& options 
 // The same with somebody else's resamples: what the tests compare with SciPy.
 Interval ratio_of_medians(std::span<const Pair> pairs, const Bootstrap& options, const Resampler& resampler);
 
+// The same in two runs, which have no block in common. Without a baseline, in both: the times themselves.
+struct Change {
+  Pair now;
+  Pair before;
+};
+
+// How many times as large the ratio of medians became, the geometric mean over the changes. The blocks of each run are
+// resampled apart from those of the other one. At least one change; each run has as many blocks in all of them.
+Interval change_of_medians(std::span<const Change> changes, const Bootstrap& options = {});
+
 // sum(measured) / sum(baseline) of one pair: what was got for what was spent. At least one block, and something spent
 // in each.
 Interval ratio_of_sums(const Pair& pair, const Bootstrap& options = {});

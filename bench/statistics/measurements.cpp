@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 namespace ferrotype {
 namespace {
@@ -40,6 +42,12 @@ Cell read_cell(const nlohmann::json& json) {
 }  // namespace
 
 std::string again(const std::string& parser) { return parser + " again"; }
+
+std::string slowed(const std::string& parser) { return parser + " slowed"; }
+
+bool is_self_control(const std::string& parser, const std::string& baseline) {
+  return parser == again(baseline) || parser == slowed(baseline);
+}
 
 void to_json(nlohmann::json& json, const HeapUse& use) {
   json = {{"allocations", use.allocations}, {"live_bytes", use.live}, {"peak_bytes", use.peak}};
@@ -115,6 +123,41 @@ tl::expected<Measurements, std::string> read_measurements(const nlohmann::json& 
   } catch (const nlohmann::json::exception& problem) {
     return tl::unexpected(fmt::format("not what the programs of the benchmark print: {}", problem.what()));
   }
+}
+
+std::vector<std::uint64_t> blocks_of_processes(std::uint64_t blocks, std::uint64_t processes) {
+  std::vector<std::uint64_t> shares;
+  for (std::uint64_t left = std::min(blocks, processes); left > 0; --left) {
+    shares.push_back((blocks + left - 1) / left);
+    blocks -= shares.back();
+  }
+  return shares;
+}
+
+tl::expected<void, std::string> append(Measurements& all, const Measurements& more) {
+  if (all.baseline != more.baseline || all.cells.size() != more.cells.size()) {
+    return tl::unexpected(std::string("one process measured something else than another one"));
+  }
+  for (std::size_t i = 0; i < all.cells.size(); ++i) {
+    const Cell& one = all.cells[i];
+    const Cell& other = more.cells[i];
+    if (std::tie(one.operation, one.font, one.parser, one.items) !=
+            std::tie(other.operation, other.font, other.parser, other.items) ||
+        one.samples.empty() != other.samples.empty()) {
+      return tl::unexpected(fmt::format("{}, {}, {}: one process measured it, and another one did not", one.operation,
+                                        one.font, one.parser));
+    }
+    if (one.digest != other.digest || one.work.equal != other.work.equal) {
+      return tl::unexpected(fmt::format("{}, {}, {}: its answers in one process are not those in another one",
+                                        one.operation, one.font, one.parser));
+    }
+  }
+  for (std::size_t i = 0; i < all.cells.size(); ++i) {
+    auto& samples = all.cells[i].samples;
+    samples.insert(samples.end(), more.cells[i].samples.begin(), more.cells[i].samples.end());
+  }
+  all.blocks += more.blocks;
+  return {};
 }
 
 }  // namespace ferrotype

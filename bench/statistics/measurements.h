@@ -15,6 +15,13 @@ namespace ferrotype {
 // The second registration of the baseline: what it says is not 1.00 is noise.
 std::string again(const std::string& parser);
 
+// The third one: each of its passes takes `known_slowdown` longer, which a table that means anything shows.
+std::string slowed(const std::string& parser);
+constexpr double known_slowdown = 0.03;
+
+// Whether it is one of these two, which is no parser, and of which nothing but time is told.
+bool is_self_control(const std::string& parser, const std::string& baseline);
+
 // How the answers of a parser compare with the baseline's, found before anything was timed.
 struct Work {
   bool equal = false;
@@ -84,5 +91,12 @@ void from_json(const nlohmann::json& json, HeapUse& use);
 void from_json(const nlohmann::json& json, FaceHeap& face);
 void from_json(const nlohmann::json& json, HeapControl& control);
 tl::expected<Measurements, std::string> read_measurements(const nlohmann::json& json);
+
+// How many blocks each of several processes measures: as equal as can be, and none without.
+std::vector<std::uint64_t> blocks_of_processes(std::uint64_t blocks, std::uint64_t processes);
+
+// The blocks of another process after those of the ones before: sample i of all cells is still of one block. The error
+// names a cell that the other process does not have, or whose answer was another one there.
+tl::expected<void, std::string> append(Measurements& all, const Measurements& more);
 
 }  // namespace ferrotype

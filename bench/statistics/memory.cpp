@@ -20,7 +20,7 @@ Memory make_memory(const Measurements& measurements) {
   Memory memory{.allocations = {}, .faces = measurements.faces};
   for (const Cell& cell : measurements.cells) {
     const auto count = allocations_per_item(cell);
-    if (!count || cell.parser == again(measurements.baseline)) continue;
+    if (!count || is_self_control(cell.parser, measurements.baseline)) continue;
     auto found = std::ranges::find_if(memory.allocations, [&](const Allocations& other) {
       return other.operation == cell.operation && other.parser == cell.parser;
     });
@@ -62,7 +62,7 @@ std::vector<std::string> broken_heap_controls(const Measurements& measurements) 
                                  control.planted, control.counted, control.left));
   }
   const auto uncounted = std::ranges::count_if(measurements.cells, [&](const Cell& cell) {
-    return !cell.samples.empty() && !cell.heap && cell.parser != again(measurements.baseline);
+    return !cell.samples.empty() && !cell.heap && !is_self_control(cell.parser, measurements.baseline);
   });
   if (uncounted != 0) broken.push_back(fmt::format("the allocations of {} timed rows were not counted", uncounted));
   for (const Cell& cell : measurements.cells) {

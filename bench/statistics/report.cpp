@@ -14,6 +14,25 @@ namespace {
 
 using Place = std::pair<std::string, std::string>;  // operation and font
 
+class Family {
+ public:
+  void add(std::span<const Pair> pairs, const Interval& ratio, std::optional<Difference>& difference) {
+    p_.push_back(p_of(pairs));
+    ratios_.push_back(ratio);
+    places_.push_back(&difference);
+  }
+
+  void judge(double noise_floor) const {
+    const auto found = differences(p_, ratios_, noise_floor);
+    for (std::size_t i = 0; i < found.size(); ++i) *places_[i] = found[i];
+  }
+
+ private:
+  std::vector<double> p_;
+  std::vector<Interval> ratios_;
+  std::vector<std::optional<Difference>*> places_;
+};
+
 class ReportMaker {
  public:
   ReportMaker(const Measurements& measurements, const Bootstrap& options)
@@ -32,7 +51,11 @@ class ReportMaker {
     for (Mean& mean : report_.means) finish(mean);
     report_.rivalries = make_rivalries(measurements_, options_);
     check_twice_the_same();
+    report_.self_controls = self_controls(measurements_, options_);
+    std::ranges::move(broken_self_controls(report_.baseline, report_.self_controls),
+                      std::back_inserter(report_.broken_controls));
     check_null();
+    judge();
     report_.memory = make_memory(measurements_);
     report_.heap_control = measurements_.heap_control;
     std::ranges::move(broken_heap_controls(measurements_), std::back_inserter(report_.broken_controls));
@@ -55,7 +78,7 @@ class ReportMaker {
   }
 
   void add_row(const Cell& cell) {
-    Row row{.cell = cell, .ratio = ratio_of(cell), .nanoseconds_per_item = std::nullopt};
+    Row row{.cell = cell, .ratio = ratio_of(cell), .difference = {}, .nanoseconds_per_item = {}};
     if (!cell.samples.empty() && cell.items != 0) {
       row.nanoseconds_per_item = median(cell.samples) / static_cast<double>(cell.items);
     }
@@ -67,8 +90,12 @@ class ReportMaker {
       return other.operation == cell.operation && other.parser == cell.parser;
     });
     if (mean == report_.means.end()) {
-      report_.means.push_back(
-          {.operation = cell.operation, .parser = cell.parser, .ratio = {}, .fonts = {}, .left_out = {}});
+      report_.means.push_back({.operation = cell.operation,
+                               .parser = cell.parser,
+                               .ratio = {},
+                               .difference = {},
+                               .fonts = {},
+                               .left_out = {}});
       mean = std::prev(report_.means.end());
     }
     if (cell.work.equal && !cell.samples.empty() && baseline_of(cell) != nullptr) {
@@ -83,6 +110,26 @@ class ReportMaker {
   void finish(Mean& mean) {
     const auto found = pairs_.find({mean.operation, mean.parser});
     if (found != pairs_.end()) mean.ratio = ratio_of_medians(found->second, options_);
+  }
+
+  // Rows are one family and means another: what is read together is corrected together.
+  void judge() {
+    Family rows;
+    for (Row& row : report_.rows) {
+      if (!row.ratio) continue;
+      if (row.cell.parser == report_.baseline) {
+        row.difference = Difference{};
+        continue;
+      }
+      const Pair pair{.measured = row.cell.samples, .baseline = baseline_of(row.cell)->samples};
+      rows.add({&pair, 1}, *row.ratio, row.difference);
+    }
+    rows.judge(report_.noise_floor);
+    Family means;
+    for (Mean& mean : report_.means) {
+      if (mean.ratio) means.add(pairs_.at({mean.operation, mean.parser}), *mean.ratio, mean.difference);
+    }
+    means.judge(report_.noise_floor);
   }
 
   void check_twice_the_same() {

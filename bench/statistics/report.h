@@ -7,18 +7,18 @@
 #include <vector>
 
 #include "statistics/bootstrap.h"
+#include "statistics/controls.h"
 #include "statistics/measurements.h"
 #include "statistics/memory.h"
 #include "statistics/rivalry.h"
+#include "statistics/verdict.h"
 
 namespace ferrotype {
 
-// The baseline against itself may say, with its whole interval, at most this much of a difference.
-constexpr double tolerated_noise = 0.03;
-
 struct Row {
   Cell cell;
-  std::optional<Interval> ratio;  // time of the parser / time of the baseline: above 1 is slower
+  std::optional<Interval> ratio;         // time of the parser / time of the baseline: above 1 is slower
+  std::optional<Difference> difference;  // of each ratio; the baseline's own is not among what is tested
   std::optional<double> nanoseconds_per_item;
 };
 
@@ -27,6 +27,7 @@ struct Mean {
   std::string operation;
   std::string parser;
   std::optional<Interval> ratio;
+  std::optional<Difference> difference;  // of each ratio
   std::vector<std::string> fonts;
   struct LeftOut {
     std::string font;
@@ -42,6 +43,7 @@ struct Report {
   std::vector<Rivalry> rivalries;
   Memory memory;
   HeapControl heap_control;
+  SelfControls self_controls;
   // The largest difference that the baseline shows against itself, as a fraction. Smaller ones between parsers mean
   // nothing.
   double noise_floor = 0;

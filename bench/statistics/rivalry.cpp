@@ -18,7 +18,7 @@ bool is_own(const std::string& parser) { return std::ranges::count(own_parsers, 
 std::vector<Rivalry> make_rivalries(const Measurements& measurements, const Bootstrap& options) {
   std::map<Place, const Cell*> fastest;
   for (const Cell& cell : measurements.cells) {
-    if (is_own(cell.parser) || cell.parser == again(measurements.baseline) || cell.parser == "null") continue;
+    if (is_own(cell.parser) || is_self_control(cell.parser, measurements.baseline) || cell.parser == "null") continue;
     if (!cell.work.equal || cell.samples.empty()) continue;
     const Cell*& best = fastest[{cell.operation, cell.font}];
     if (best == nullptr || median(cell.samples) < median(best->samples)) best = &cell;

@@ -9,8 +9,10 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <charconv>
+#include <optional>
+#include <ostream>
 #include <stdexcept>
 #include <string>
 
@@ -22,22 +24,47 @@ struct Sample {
   double nanoseconds = 0;  // of one iteration
 };
 
-// Takes what the engine reports instead of printing it. Workloads are named by their number.
+// The engine's own report of several of its runs in one: its context once, and what it says of each run.
+class EngineReport {
+ public:
+  explicit EngineReport(std::ostream& stream) { reporter_.SetOutputStream(&stream); }
+
+  void begin(const benchmark::BenchmarkReporter::Context& context) {
+    if (!begun_) reporter_.ReportContext(context);
+    begun_ = true;
+  }
+
+  // Of the names alone the number of iterations is taken, which is another one each time: compare.py goes by names.
+  void add(std::vector<benchmark::BenchmarkReporter::Run> runs) {
+    for (auto& run : runs) run.run_name.iterations.clear();
+    reporter_.ReportRuns(runs);
+  }
+
+  void end() { reporter_.Finalize(); }
+
+ private:
+  benchmark::JSONReporter reporter_;
+  bool begun_ = false;
+};
+
+// Takes what the engine reports instead of printing it. Workloads are its families, in the order of their registration.
 class Collector final : public benchmark::BenchmarkReporter {
  public:
-  explicit Collector(std::size_t count) : samples_(count) {}
+  Collector(std::size_t count, EngineReport* report) : samples_(count), report_(report) {}
 
-  bool ReportContext(const Context&) override { return true; }
+  bool ReportContext(const Context& context) override {
+    if (report_ != nullptr) report_->begin(context);
+    return true;
+  }
 
   void ReportRuns(const std::vector<Run>& runs) override {
+    if (report_ != nullptr) report_->add(runs);
     for (const Run& run : runs) {
       if (run.error_occurred) throw std::runtime_error(run.error_message);
       if (run.run_type != Run::RT_Iteration) continue;
-      std::size_t number = 0;
-      const std::string& name = run.run_name.function_name;
-      std::from_chars(name.data(), name.data() + name.size(), number);
-      samples_.at(number) = {.iterations = run.iterations,
-                             .nanoseconds = run.cpu_accumulated_time * 1e9 / static_cast<double>(run.iterations)};
+      samples_.at(static_cast<std::size_t>(run.family_index)) = {
+          .iterations = run.iterations,
+          .nanoseconds = run.cpu_accumulated_time * 1e9 / static_cast<double>(run.iterations)};
     }
   }
 
@@ -45,10 +72,11 @@ class Collector final : public benchmark::BenchmarkReporter {
 
  private:
   std::vector<Sample> samples_;
+  EngineReport* report_;
 };
 
-std::vector<Sample> run_block(std::size_t count) {
-  Collector collector(count);
+std::vector<Sample> run_block(std::size_t count, EngineReport* report) {
+  Collector collector(count, report);
   benchmark::RunSpecifiedBenchmarks(&collector);
   for (const Sample& sample : collector.samples()) {
     if (sample.iterations == 0) throw std::runtime_error("the engine left a workload out");
@@ -57,38 +85,51 @@ std::vector<Sample> run_block(std::size_t count) {
 }
 
 void set_up_engine(const Schedule& schedule) {
-  std::array arguments{std::string("ferrotype_bench"), std::string("--benchmark_enable_random_interleaving=true"),
+  // The engine keeps the pointer to its name, and reads it when it reports.
+  static std::array program = std::to_array("ferrotype_bench");
+  std::array arguments{std::string("--benchmark_enable_random_interleaving=true"),
                        std::string("--benchmark_repetitions=1"),
                        fmt::format("--benchmark_min_time={}", schedule.seconds_per_sample)};
-  std::vector<char*> pointers;
+  std::vector<char*> pointers{program.data()};
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
-  int count = static_cast<int>(arguments.size());
+  int count = static_cast<int>(arguments.size()) + 1;
   benchmark::Initialize(&count, pointers.data());
 }
 
 }  // namespace
 
-std::vector<std::vector<double>> measure(const std::vector<Workload*>& workloads, const Schedule& schedule,
-                                         const std::function<void(std::size_t block)>& progress) {
+std::string engine_name(std::string_view operation, std::string_view font, std::string_view parser) {
+  auto name = fmt::format("{}/{}/{}", operation, font, parser);
+  std::ranges::replace_if(name, [](char byte) { return byte < ' ' || byte > '~'; }, '_');
+  return name;
+}
+
+std::vector<std::vector<double>> measure(const std::vector<Timed>& workloads, const Schedule& schedule,
+                                         const std::function<void(std::size_t block)>& progress,
+                                         std::ostream* engine_report) {
   std::vector<std::vector<double>> nanoseconds(workloads.size());
   if (workloads.empty()) return nanoseconds;
   set_up_engine(schedule);
 
   std::vector<benchmark::internal::Benchmark*> registered;
-  for (std::size_t i = 0; i < workloads.size(); ++i) {
-    registered.push_back(benchmark::RegisterBenchmark(
-        fmt::format("{}", i).c_str(), [work = workloads[i]](benchmark::State& state) { work->measure(state); }));
+  for (const Timed& timed : workloads) {
+    registered.push_back(benchmark::RegisterBenchmark(timed.name.c_str(), [timed](benchmark::State& state) {
+      timed.slowed ? timed.workload->measure_slowed(state) : timed.workload->measure(state);
+    }));
   }
 
   progress(0);
-  const auto trial = run_block(workloads.size());
+  const auto trial = run_block(workloads.size(), nullptr);
+  std::optional<EngineReport> report;
+  if (engine_report != nullptr) report.emplace(*engine_report);
   for (std::size_t i = 0; i < workloads.size(); ++i) registered[i]->Iterations(trial[i].iterations);
   for (std::size_t block = 1; block <= schedule.blocks; ++block) {
     progress(block);
-    const auto samples = run_block(workloads.size());
+    const auto samples = run_block(workloads.size(), report ? &*report : nullptr);
     for (std::size_t i = 0; i < workloads.size(); ++i) nanoseconds[i].push_back(samples[i].nanoseconds);
   }
+  if (report) report->end();
   benchmark::Shutdown();
   return nanoseconds;
 }

@@ -10,16 +10,16 @@
 namespace ferrotype {
 namespace {
 
-// How long it takes is known before it begins, give or take fonts whose single pass is longer than a sample.
-void print_prospect(std::size_t timed, const Schedule& schedule) {
-  const double seconds = static_cast<double>(timed * (schedule.blocks + 1)) * schedule.seconds_per_sample;
-  fmt::print(stderr, "FERROTYPE-TIMED {} workloads, at least {:.0f} s\n", timed, seconds);
+// From which whoever runs this program knows how long it takes before it begins, give or take fonts whose single pass
+// is longer than a sample.
+void print_prospect(std::size_t timed) {
+  fmt::print(stderr, "FERROTYPE-TIMED {}\n", timed);
   std::fflush(stderr);
 }
 
 Measurements measure_times(const Plan& plan) {
   return run(
-      plan, [&](std::size_t timed) { print_prospect(timed, plan.schedule); },
+      plan, [&](std::size_t timed) { print_prospect(timed); },
       [&](std::size_t block) {
         fmt::print(stderr, "FERROTYPE-BLOCK {} {}\n", block, plan.schedule.blocks);
         std::fflush(stderr);

@@ -10,6 +10,7 @@
 #include <exception>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
@@ -32,6 +33,7 @@ struct Options {
   std::string baseline = "cpp";
   Schedule schedule;
   bool all_fonts = false;
+  bool engine_report = false;
 };
 
 int fail(int code, const std::string& message) {
@@ -120,7 +122,10 @@ int measure_and_print(const Program& program, const Options& options) {
   }
 
   auto context = describe_run(plan.parsers, *fonts, options.schedule);
+  std::ostringstream engine_report;
+  if (options.engine_report) plan.engine_report = &engine_report;
   nlohmann::json document = program.measure(plan);
+  if (options.engine_report) document["engine_report"] = engine_report.str();
   context["load_after"] = load_averages();
   document["context"] = std::move(context);
   fmt::print("{}\n", document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
@@ -146,6 +151,7 @@ int run_program(const Program& program, int argc, char** argv) {
   application.add_option("--seconds-per-sample", options.schedule.seconds_per_sample, "processor time of a sample")
       ->check(CLI::Range(0.0001, 60.0))
       ->capture_default_str();
+  application.add_flag("--engine-report", options.engine_report, "with the engine's own report, as a text of JSON");
   try {
     application.parse(argc, argv);
     if (options.font_list.empty() && options.fonts.empty()) {

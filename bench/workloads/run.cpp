@@ -28,6 +28,7 @@ namespace {
 struct Candidate {
   Cell cell;
   std::unique_ptr<Workload> workload;
+  bool slowed = false;
 };
 
 // The workload of one cell after its answers; none where the parser has no answer to time.
@@ -73,20 +74,25 @@ Measurements run(const Plan& plan, const std::function<void(std::size_t timed)>&
             prepare(*operation, font, *parser, parser->name, parser == plan.baseline ? nullptr : &baseline));
         if (parser == plan.baseline) {
           candidates.push_back(prepare(*operation, font, *parser, again(parser->name), &baseline));
+          candidates.push_back(prepare(*operation, font, *parser, slowed(parser->name), &baseline));
+          candidates.back().slowed = true;
         }
       }
     }
   }
 
-  std::vector<Workload*> workloads;
+  std::vector<Timed> workloads;
   std::vector<Cell*> timed;
   for (Candidate& candidate : candidates) {
     if (candidate.workload == nullptr) continue;
-    workloads.push_back(candidate.workload.get());
+    const Cell& cell = candidate.cell;
+    workloads.push_back({.name = engine_name(cell.operation, cell.font, cell.parser),
+                         .workload = candidate.workload.get(),
+                         .slowed = candidate.slowed});
     timed.push_back(&candidate.cell);
   }
   prepared(timed.size());
-  auto samples = measure(workloads, plan.schedule, progress);
+  auto samples = measure(workloads, plan.schedule, progress, plan.engine_report);
   for (std::size_t i = 0; i < timed.size(); ++i) timed[i]->samples = std::move(samples[i]);
 
   Measurements measurements{.baseline = plan.baseline->name, .blocks = plan.schedule.blocks, .cells = {}};

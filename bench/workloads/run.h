@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <iosfwd>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct Plan {
   std::vector<const Operation*> operations{};
   std::span<const BenchFont> fonts{};
   Schedule schedule{};
+  std::ostream* engine_report = nullptr;  // where the engine's own goes; null: nowhere
 };
 
 // Without work and samples.

@@ -5,6 +5,7 @@
 #include <benchmark/benchmark.h>
 #include <ferrotype.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -14,6 +15,7 @@
 #include "workloads/answers.h"
 #include "workloads/counting.h"
 #include "workloads/fonts.h"
+#include "workloads/slowing.h"
 
 namespace ferrotype {
 
@@ -25,6 +27,8 @@ class Workload {
   virtual Answers answers() = 0;
   // Passes over all items, as many as the engine asks for.
   virtual void measure(benchmark::State& state) = 0;
+  // The same, and a spin after some of them that makes all of it slower by `known_slowdown`. Perhaps a few passes more.
+  virtual void measure_slowed(benchmark::State& state) = 0;
   // One more pass, and what it does on the heap.
   virtual HeapUse count() = 0;
 };
@@ -35,6 +39,16 @@ class Passes : public Workload {
  public:
   void measure(benchmark::State& state) final {
     for ([[maybe_unused]] auto turn : state) self().pass();
+  }
+
+  void measure_slowed(benchmark::State& state) final {
+    if (passes_per_spin_ == 0) passes_per_spin_ = passes_per_spin(thread_nanoseconds, [this] { self().pass(); });
+    const auto passes = std::min<benchmark::IterationCount>(passes_per_spin_, state.max_iterations);
+    bool more = state.KeepRunningBatch(passes);  // it starts the engine's clock, which the spins' clock is to follow
+    for (Slowing slowing(thread_nanoseconds); more; more = state.KeepRunningBatch(passes)) {
+      for (benchmark::IterationCount i = 0; i < passes; ++i) self().pass();
+      slowing.spin();
+    }
   }
 
   HeapUse count() final {
@@ -49,6 +63,8 @@ class Passes : public Workload {
   Passes() = default;
 
   Self& self() { return static_cast<Self&>(*this); }
+
+  std::int64_t passes_per_spin_ = 0;  // found out when it is first needed
 };
 
 struct Operation {

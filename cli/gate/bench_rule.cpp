@@ -14,30 +14,36 @@ namespace {
 // Operation and parser.
 using Pairs = std::set<std::pair<std::string, std::string>>;
 
-std::optional<double> measure(const BenchRow& row, bool time) { return time ? row.nanoseconds : row.ratio; }
+// What was measured of a parser on one font; nothing where a rule of this kind has nothing to compare.
+std::optional<Pair> measured(const BenchDocument& document, const BenchRule& rule, const std::string& operation,
+                             const std::string& parser, const std::string& font) {
+  const auto row = document.rows.find({operation, parser, font});
+  if (row == document.rows.end() || row->second.samples.empty()) return std::nullopt;
+  if (rule.time) return Pair{.measured = row->second.samples, .baseline = {}};
+  if (!row->second.ratio) return std::nullopt;
+  return document.pair(operation, parser, font);
+}
 
 Pairs pairs_of(const BenchRule& rule, const BenchDocument& document) {
   Pairs pairs;
   for (const auto& [key, row] : document.rows) {
     const auto& [operation, parser, font] = key;
-    if (parser == again(document.baseline) || !measure(row, rule.time)) continue;
+    if (is_self_control(parser, document.baseline) || !measured(document, rule, operation, parser, font)) continue;
     if (matches_any(rule.parsers, parser) && matches_any(rule.operations, operation)) pairs.emplace(operation, parser);
   }
   return pairs;
 }
 
-// How much slower it became on each font that both have.
-std::vector<double> slowdowns(const BenchRule& rule, const GateBench& bench, const std::string& operation,
-                              const std::string& parser) {
-  std::vector<double> all;
-  for (const auto& [key, before] : bench.before.rows) {
+// On each font that both have.
+std::vector<Change> changes(const BenchRule& rule, const GateBench& bench, const std::string& operation,
+                            const std::string& parser) {
+  std::vector<Change> all;
+  for (const auto& [key, row] : bench.before.rows) {
     const auto& [of_operation, of_parser, font] = key;
     if (of_operation != operation || of_parser != parser) continue;
-    const auto now = bench.now.rows.find(key);
-    if (now == bench.now.rows.end()) continue;
-    const auto old_value = measure(before, rule.time);
-    const auto new_value = measure(now->second, rule.time);
-    if (old_value && new_value) all.push_back(*new_value / *old_value);
+    const auto now = measured(bench.now, rule, operation, parser, font);
+    const auto before = measured(bench.before, rule, operation, parser, font);
+    if (now && before) all.push_back({.now = *now, .before = *before});
   }
   return all;
 }
@@ -63,16 +69,19 @@ void check_bench(const BenchRule& rule, const GateBench& bench, Checked& checked
           "{} of {}: the ratios are to itself, so none can change; measure = \"time\" would", operation, parser));
       continue;
     }
-    const auto fonts = slowdowns(rule, bench, operation, parser);
+    const auto fonts = changes(rule, bench, operation, parser);
     if (fonts.empty()) {
       checked.broken.push_back(fmt::format("{} of {}: no font was measured in both", operation, parser));
       continue;
     }
-    const double slowdown = geometric_mean(fonts);
-    if (slowdown <= most) continue;
-    checked.broken.push_back(
-        fmt::format("{} of {}: {:.3f} times as slow as before over {} fonts, at most {:.3f} allowed (noise {:.1f} %)",
-                    operation, parser, slowdown, fonts.size(), most, noise * 100));
+    const Interval slowdown = change_of_medians(fonts);
+    if (slowdown.estimate <= most) continue;
+    auto& told = slowdown.low > most ? checked.broken : checked.remarks;
+    told.push_back(
+        fmt::format("{} of {}: {:.3f} times as slow as before over {} fonts, {:.3f} to {:.3f}{}; at most {:.3f} "
+                    "allowed (noise {:.1f} %)",
+                    operation, parser, slowdown.estimate, fonts.size(), slowdown.low, slowdown.high,
+                    slowdown.low > most ? "" : ", which is not sure", most, noise * 100));
   }
 }
 

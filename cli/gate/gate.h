@@ -12,8 +12,8 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "bench/document.h"
 #include "campaign/store.h"
-#include "gate/bench_document.h"
 #include "gate/policy.h"
 
 namespace ferrotype {

@@ -17,7 +17,7 @@ using Align = Table::Align;
 
 constexpr std::string_view reason_of_null = "null";
 
-// How a parser of this project stands against the baseline: only a whole interval outside the noise says something.
+// How a parser of this project stands against the baseline, operation by operation.
 struct Standing {
   std::size_t slower = 0;
   std::size_t faster = 0;
@@ -31,13 +31,9 @@ Standing standing_of(const Report& report, std::string_view parser) {
   Standing standing;
   for (const auto& mean : report.means) {
     if (mean.parser != parser || !mean.ratio) continue;
-    if (mean.ratio->low > 1 + report.noise_floor) {
-      ++standing.slower;
-    } else if (mean.ratio->high < 1 / (1 + report.noise_floor)) {
-      ++standing.faster;
-    } else {
-      ++standing.unclear;
-    }
+    // A table of before there were verdicts says it by its intervals alone.
+    const auto verdict = mean.difference ? mean.difference->verdict : verdict_of(*mean.ratio, 0, report.noise_floor);
+    ++(verdict == Verdict::slower ? standing.slower : verdict == Verdict::faster ? standing.faster : standing.unclear);
     if (standing.slowest == nullptr || mean.ratio->estimate > standing.slowest->ratio->estimate)
       standing.slowest = &mean;
   }
@@ -121,7 +117,7 @@ Table spread(const Report& report) {
 
 }  // namespace
 
-Verdict bench_verdict(const Published& published) {
+VerdictLine bench_verdict(const Published& published) {
   const auto& report = published.report;
   if (!report.controls_hold()) {
     return {false, fmt::format("Not held: {} not hold, so the figures mean nothing. {}",
@@ -130,7 +126,7 @@ Verdict bench_verdict(const Published& published) {
                                    : fmt::format("{} controls do", report.broken_controls.size()),
                                join(report.broken_controls, " "))};
   }
-  Verdict verdict{published.not_publishable.empty(), ""};
+  VerdictLine verdict{published.not_publishable.empty(), ""};
   verdict.text =
       verdict.held ? "The controls hold" : "A look and no result: " + published.not_publishable + ". The controls hold";
   verdict.text += fmt::format("; differences under {:.1f} % mean nothing.", report.noise_floor * 100);

@@ -8,7 +8,7 @@
 
 namespace ferrotype {
 
-Verdict bench_verdict(const Published& published);
+VerdictLine bench_verdict(const Published& published);
 Page bench_page(const Published& published);
 
 // Its charts, in a file of their own.

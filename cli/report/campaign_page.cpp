@@ -153,8 +153,8 @@ CampaignFacts read_campaign_facts(const OpenCampaign& campaign) {
   return facts;
 }
 
-Verdict campaign_verdict(const CampaignFacts& facts) {
-  Verdict verdict;
+VerdictLine campaign_verdict(const CampaignFacts& facts) {
+  VerdictLine verdict;
   const auto ran = fmt::format("{} of fuzzing and {}", as_duration(facts.milliseconds),
                                counted(facts.total.executions, "execution"));
   if (!facts.failures.empty()) {

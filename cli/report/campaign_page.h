@@ -28,7 +28,7 @@ struct CampaignFacts {
 
 CampaignFacts read_campaign_facts(const OpenCampaign& campaign);
 
-Verdict campaign_verdict(const CampaignFacts& facts);
+VerdictLine campaign_verdict(const CampaignFacts& facts);
 
 Page campaign_page(const CampaignFacts& facts);
 

@@ -15,14 +15,14 @@
 namespace ferrotype {
 
 // What stands first, in words that hold without the rest.
-struct Verdict {
+struct VerdictLine {
   bool held = false;
   std::string text;
 };
 
 class Page {
  public:
-  Page(std::string title, Verdict verdict) : title_(std::move(title)), verdict_(std::move(verdict)) {}
+  Page(std::string title, VerdictLine verdict) : title_(std::move(title)), verdict_(std::move(verdict)) {}
 
   // Everything after it belongs to it, until the next one.
   void section(const std::string& title);
@@ -50,7 +50,7 @@ class Page {
   [[nodiscard]] std::string contents() const;
 
   std::string title_;
-  Verdict verdict_;
+  VerdictLine verdict_;
   std::vector<std::string> sections_;  // titles
   std::string body_;
   nlohmann::json specifications_ = nlohmann::json::array();

@@ -5,9 +5,9 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "bench/document.h"
 #include "campaign/files.h"
 #include "escape.h"
-#include "gate/bench_document.h"
 #include "report/bench_page.h"
 #include "report/campaign_page.h"
 #include "say.h"

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 namespace ferrotype {
@@ -39,13 +40,36 @@ Merger::Merger(Launch launch, Folder folder, CpuMeter& cpu, const std::atomic<bo
     : launch_(std::move(launch)), folder_(std::move(folder)), cpu_(cpu), stopping_(stopping) {}
 
 bool Merger::add(const Unit& unit, const std::vector<fs::path>& files) const {
-  const auto links = folder_.scratch() / ("import-" + unit.target);
-  fs::remove_all(links);
-  fs::create_directories(links);
-  for (std::size_t i = 0; i < files.size(); ++i) fs::create_symlink(files[i], links / fmt::format("{:06}", i));
-  const bool merged = merge(unit, folder_.corpus(unit.target), links);
+  const auto links = emptied("import-" + unit.target);
+  std::error_code error;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (fs::exists(files[i], error)) fs::create_symlink(files[i], links / fmt::format("{:06}", i));
+  }
+  // Workers replace inputs of the corpus by smaller ones meanwhile, and a merge starts again at each file that is gone.
+  const auto corpus = folder_.corpus(unit.target);
+  const auto base = emptied("base-" + unit.target);
+  std::set<fs::path> had;
+  for (const auto& entry : fs::directory_iterator(corpus)) {
+    const auto name = entry.path().filename();
+    fs::create_hard_link(entry.path(), base / name, error);
+    if (!error) had.insert(name);
+  }
+  const bool merged = merge(unit, base, links);
+  if (merged) {
+    for (const auto& entry : fs::directory_iterator(base)) {
+      if (const auto name = entry.path().filename(); !had.contains(name)) fs::rename(entry.path(), corpus / name);
+    }
+  }
+  fs::remove_all(base);
   fs::remove_all(links);
   return merged;
+}
+
+fs::path Merger::emptied(const std::string& name) const {
+  auto folder = folder_.scratch() / name;
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  return folder;
 }
 
 bool Merger::shrink(const Unit& unit) const {

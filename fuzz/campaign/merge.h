@@ -26,8 +26,8 @@ class Merger {
   // `stopping` ends a merge, which then has no effect.
   Merger(Launch launch, Folder folder, CpuMeter& cpu, const std::atomic<bool>& stopping);
 
-  // Adds those of the files to the corpus of the unit's target that reach something new. False where it was stopped,
-  // took too long or libFuzzer failed.
+  // Adds those of the files to the corpus of the unit's target that reach something new; its workers may run meanwhile.
+  // False where it was stopped, took too long or libFuzzer failed.
   bool add(const Unit& unit, const std::vector<std::filesystem::path>& files) const;
 
   // Leaves only the inputs of the corpus that are needed for what all of it reaches. No worker of the target may run
@@ -41,6 +41,7 @@ class Merger {
   void recover(const std::string& target) const;
 
  private:
+  [[nodiscard]] std::filesystem::path emptied(const std::string& name) const;  // of the scratch folder
   bool merge(const Unit& unit, const std::filesystem::path& into, const std::filesystem::path& from) const;
   [[nodiscard]] std::filesystem::path next_corpus(const std::string& target) const;
   [[nodiscard]] std::filesystem::path old_corpus(const std::string& target) const;

@@ -18,43 +18,59 @@ nlohmann::json number_or_null(const std::optional<double>& number) {
   return number ? nlohmann::json(*number) : nlohmann::json(nullptr);
 }
 
-std::optional<double> part(const std::optional<Interval>& ratio, double Interval::* member) {
-  if (!ratio) return std::nullopt;
-  return (*ratio).*member;
+template <class Whole>
+std::optional<double> part(const std::optional<Whole>& whole, double Whole::* member) {
+  if (!whole) return std::nullopt;
+  return (*whole).*member;
+}
+
+nlohmann::json json_interval(const std::optional<Interval>& interval) {
+  if (!interval) return nullptr;
+  return {{"ratio", interval->estimate}, {"low", interval->low}, {"high", interval->high}};
+}
+
+void add_difference(nlohmann::json& object, const std::optional<Difference>& difference) {
+  object["p"] = number_or_null(part(difference, &Difference::p));
+  object["adjusted_p"] = number_or_null(part(difference, &Difference::adjusted_p));
+  object["verdict"] = difference ? nlohmann::json(word_of(difference)) : nlohmann::json(nullptr);
 }
 
 nlohmann::json json_row(const Row& row, const std::string& baseline) {
   const Cell& cell = row.cell;
-  return {{"operation", cell.operation},
-          {"font", cell.font},
-          {"parser", cell.parser},
-          {"baseline", baseline},
-          {"ratio", number_or_null(part(row.ratio, &Interval::estimate))},
-          {"low", number_or_null(part(row.ratio, &Interval::low))},
-          {"high", number_or_null(part(row.ratio, &Interval::high))},
-          {"equal_work", cell.work.equal},
-          {"normalisations", cell.work.normalisations},
-          {"reason", cell.work.reason},
-          {"detail", cell.work.detail},
-          {"digest", cell.digest},
-          {"item", cell.item},
-          {"items", cell.items},
-          {"nanoseconds_per_item", number_or_null(row.nanoseconds_per_item)},
-          {"samples", cell.samples},
-          {"allocations_per_item", number_or_null(allocations_per_item(cell))},
-          {"heap", cell.heap ? nlohmann::json(*cell.heap) : nlohmann::json(nullptr)}};
+  nlohmann::json object = {{"operation", cell.operation},
+                           {"font", cell.font},
+                           {"parser", cell.parser},
+                           {"baseline", baseline},
+                           {"ratio", number_or_null(part(row.ratio, &Interval::estimate))},
+                           {"low", number_or_null(part(row.ratio, &Interval::low))},
+                           {"high", number_or_null(part(row.ratio, &Interval::high))},
+                           {"equal_work", cell.work.equal},
+                           {"normalisations", cell.work.normalisations},
+                           {"reason", cell.work.reason},
+                           {"detail", cell.work.detail},
+                           {"digest", cell.digest},
+                           {"item", cell.item},
+                           {"items", cell.items},
+                           {"nanoseconds_per_item", number_or_null(row.nanoseconds_per_item)},
+                           {"samples", cell.samples},
+                           {"allocations_per_item", number_or_null(allocations_per_item(cell))},
+                           {"heap", cell.heap ? nlohmann::json(*cell.heap) : nlohmann::json(nullptr)}};
+  add_difference(object, row.difference);
+  return object;
 }
 
 nlohmann::json json_mean(const Mean& mean) {
   auto left_out = nlohmann::json::array();
   for (const auto& [font, reason] : mean.left_out) left_out.push_back({{"font", font}, {"reason", reason}});
-  return {{"operation", mean.operation},
-          {"parser", mean.parser},
-          {"ratio", number_or_null(part(mean.ratio, &Interval::estimate))},
-          {"low", number_or_null(part(mean.ratio, &Interval::low))},
-          {"high", number_or_null(part(mean.ratio, &Interval::high))},
-          {"fonts", mean.fonts},
-          {"left_out", left_out}};
+  nlohmann::json object = {{"operation", mean.operation},
+                           {"parser", mean.parser},
+                           {"ratio", number_or_null(part(mean.ratio, &Interval::estimate))},
+                           {"low", number_or_null(part(mean.ratio, &Interval::low))},
+                           {"high", number_or_null(part(mean.ratio, &Interval::high))},
+                           {"fonts", mean.fonts},
+                           {"left_out", left_out}};
+  add_difference(object, mean.difference);
+  return object;
 }
 
 nlohmann::json json_rivalry(const Rivalry& rivalry) {
@@ -103,7 +119,7 @@ std::string csv(const Published& published) {
       "operation,font,parser,baseline,nanoseconds_per_item,item,items,ratio,low,high,equal_work,normalisations,reason,"
       "detail,allocations,allocations_per_item,peak_bytes,face_opened_bytes,face_drawn_bytes,face_warm_bytes,face_"
       "instance_bytes,"
-      "face_peak_bytes,face_closed_bytes\n";
+      "face_peak_bytes,face_closed_bytes,p,adjusted_p,verdict\n";
   for (const Row& row : published.report.rows) {
     const Cell& cell = row.cell;
     std::vector<std::string> cells{cell.operation,
@@ -121,6 +137,10 @@ std::string csv(const Published& published) {
                                    cell.work.reason,
                                    cell.work.detail};
     std::ranges::move(heap_cells(cell, published.report.memory.faces), std::back_inserter(cells));
+    const auto& difference = row.difference;
+    cells.push_back(csv_number(part(difference, &Difference::p)));
+    cells.push_back(csv_number(part(difference, &Difference::adjusted_p)));
+    cells.push_back(std::string(word_of(difference)));
     std::vector<std::string> quoted;
     for (const std::string& content : cells) quoted.push_back(csv_cell(content));
     text += csv_line(quoted, "\n");
@@ -133,11 +153,17 @@ nlohmann::json json(const Published& published) {
                              {"broken_controls", published.report.broken_controls},
                              {"noise_floor", published.report.noise_floor},
                              {"tolerated_noise", tolerated_noise},
+                             {"significance", significance},
+                             {"known_slowdown", known_slowdown},
+                             {"slowdown_error", slowdown_error},
+                             {"baseline_again", json_interval(published.report.self_controls.again)},
+                             {"baseline_slowed", json_interval(published.report.self_controls.slowed)},
                              {"publishable", published.not_publishable.empty()},
                              {"not_publishable", published.not_publishable},
                              {"command", published.command},
                              {"commit", published.commit},
                              {"repetitions", published.repetitions},
+                             {"processes", published.processes},
                              {"context", published.context},
                              {"rows", nlohmann::json::array()},
                              {"means", nlohmann::json::array()}};

@@ -15,6 +15,11 @@ std::vector<std::string> ratio_cells(const std::optional<Interval>& ratio) {
   return {figure(ratio->estimate), fmt::format("{} - {}", figure(ratio->low), figure(ratio->high))};
 }
 
+// One digit more than in the tables: it is about a few per cent.
+std::string interval_text(const std::optional<Interval>& ratio) {
+  return ratio ? fmt::format("{:.3f} ({:.3f} - {:.3f})", ratio->estimate, ratio->low, ratio->high) : "not measured";
+}
+
 std::string work_word(const Work& work) {
   if (!work.equal) return work.detail.empty() ? work.reason : fmt::format("{}: {}", work.reason, work.detail);
   if (work.normalisations.empty()) return "same";
@@ -43,6 +48,7 @@ Section means_section(const Published& published) {
                {"parser"},
                {"ratio", Table::Align::right},
                {"95 % interval", Table::Align::right},
+               {"verdict"},
                {"fonts", Table::Align::right},
                {"left out"}});
   for (const Mean& mean : published.report.means) {
@@ -52,6 +58,7 @@ Section means_section(const Published& published) {
     for (const auto& [reason, count] : reasons) words.push_back(fmt::format("{} {}", count, reason));
     auto cells = ratio_cells(mean.ratio);
     cells.insert(cells.begin(), {mean.operation, mean.parser});
+    cells.emplace_back(word_of(mean.difference));
     cells.push_back(mean.fonts.empty() ? "" : fmt::format("{}", mean.fonts.size()));
     cells.push_back(fmt::format("{}", fmt::join(words, ", ")));
     table.row(cells);
@@ -91,11 +98,13 @@ Section rows_section(const Published& published) {
                {"per"},
                {"ratio", Table::Align::right},
                {"95 % interval", Table::Align::right},
+               {"verdict"},
                {"work"}});
   for (const Row& row : published.report.rows) {
     auto cells = ratio_cells(row.ratio);
     cells.insert(cells.begin(), {row.cell.operation, row.cell.font, row.cell.parser,
                                  row.nanoseconds_per_item ? figure(*row.nanoseconds_per_item) : "", row.cell.item});
+    cells.emplace_back(word_of(row.difference));
     cells.push_back(work_word(row.cell.work));
     table.row(cells);
   }
@@ -110,6 +119,9 @@ Section controls_section(const Published& published) {
         "They hold: {0} against itself differs by at most {1:.1f} %, and nothing is faster than doing nothing. "
         "Differences under {1:.1f} % mean nothing. Of {2} planted allocations {3} were counted, of doing nothing none.",
         report.baseline, report.noise_floor * 100, report.heap_control.planted, report.heap_control.counted));
+    section.sentences.push_back(fmt::format("Over all rows, {} against itself is {}, and slowed by {:.0f} % it is {}.",
+                                            report.baseline, interval_text(report.self_controls.again),
+                                            known_slowdown * 100, interval_text(report.self_controls.slowed)));
   } else {
     section.sentences.emplace_back("They do NOT hold; the figures mean nothing:");
     for (const std::string& sentence : report.broken_controls) section.sentences.push_back(sentence);
@@ -133,8 +145,9 @@ Section made_section(const Published& published) {
   say("Load before, after", fmt::format("{}, {}", text_of(context, "load_before"), text_of(context, "load_after")));
   say("Engine", text_of(context, "engine"));
   say("Clock", text_of(context, "clock"));
-  say("Samples", fmt::format("{} of {} s for each row, build {}", published.repetitions,
-                             text_of(context, "seconds_per_sample"), text_of(context, "build")));
+  say("Samples", fmt::format("{} of {} s for each row, in {} process{}, build {}", published.repetitions,
+                             text_of(context, "seconds_per_sample"), published.processes,
+                             published.processes == 1 ? "" : "es", text_of(context, "build")));
   return section;
 }
 
@@ -170,6 +183,12 @@ Section words_section(const Published& published) {
           fmt::format("ratio: median time of the parser / median time of {}; above 1 is slower. Its interval is a "
                       "bootstrap over the repetitions, each of which measures all parsers in random order.",
                       published.report.baseline),
+          fmt::format(
+              "verdict: faster or slower only where both say so: the rank test of Mann and Whitney, whose p, "
+              "corrected by Holm over all rows or all means, has to be below {}, and the interval, all of which "
+              "has to lie more than the noise floor of {:.1f} % away from 1. Else: no difference, which is not "
+              "the same as equal; three repetitions are never enough for another verdict.",
+              significance, published.report.noise_floor * 100),
           "open: open and close a face of bytes in memory. open-outline: the same with the outline of `a` in between. "
           "charmap: all mapped code points in one call, ascending. charmap-random: the same ones shuffled. "
           "charmap-text: those of a text in several languages. advances, extents: all glyphs in one call. normalize: "

@@ -16,6 +16,7 @@ struct Published {
   std::string command;     // what makes it again
   std::string commit;      // of this project
   std::uint64_t repetitions = 0;
+  std::uint64_t processes = 1;  // that share them
   std::string not_publishable;  // why it is a look and no result; empty: it is one
 };
 

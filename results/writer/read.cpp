@@ -13,6 +13,21 @@ std::optional<double> number_or_none(const Json& value) {
   return value.is_null() ? std::nullopt : std::optional(value.get<double>());
 }
 
+// Documents of before there were verdicts have none.
+std::optional<Difference> read_difference(const Json& json) {
+  const auto verdict = json.find("verdict");
+  if (verdict == json.end() || verdict->is_null()) return std::nullopt;
+  return Difference{.p = json.at("p"),
+                    .adjusted_p = json.at("adjusted_p"),
+                    .verdict = verdict_named(verdict->get<std::string>()).value_or(Verdict::no_difference)};
+}
+
+std::optional<Interval> read_interval(const Json& document, const char* name) {
+  const auto found = document.find(name);
+  if (found == document.end() || found->is_null()) return std::nullopt;
+  return Interval{.estimate = found->at("ratio"), .low = found->at("low"), .high = found->at("high")};
+}
+
 std::optional<Interval> read_ratio(const Json& json) {
   if (json.at("ratio").is_null()) return std::nullopt;
   return Interval{.estimate = json.at("ratio"), .low = json.at("low"), .high = json.at("high")};
@@ -31,13 +46,14 @@ Row read_row(const Json& json) {
             .digest = json.at("digest"),
             .samples = json.at("samples")};
   if (!json.at("heap").is_null()) cell.heap = json.at("heap").get<HeapUse>();
-  return {std::move(cell), read_ratio(json), number_or_none(json.at("nanoseconds_per_item"))};
+  return {std::move(cell), read_ratio(json), read_difference(json), number_or_none(json.at("nanoseconds_per_item"))};
 }
 
 Mean read_mean(const Json& json) {
   Mean mean{.operation = json.at("operation"),
             .parser = json.at("parser"),
             .ratio = read_ratio(json),
+            .difference = read_difference(json),
             .fonts = json.at("fonts"),
             .left_out = {}};
   for (const auto& one : json.at("left_out")) mean.left_out.push_back({one.at("font"), one.at("reason")});
@@ -71,10 +87,13 @@ tl::expected<Published, std::string> read_published(const Json& document) {
                         .command = document.at("command"),
                         .commit = document.at("commit"),
                         .repetitions = document.at("repetitions"),
+                        .processes = document.value("processes", std::uint64_t{1}),
                         .not_publishable = document.at("not_publishable")};
     auto& report = published.report;
     report.noise_floor = document.at("noise_floor");
     report.broken_controls = document.at("broken_controls");
+    report.self_controls = {.again = read_interval(document, "baseline_again"),
+                            .slowed = read_interval(document, "baseline_slowed")};
     for (const auto& row : document.at("rows")) {
       report.baseline = row.at("baseline");
       report.rows.push_back(read_row(row));

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes bootstrap_vectors.json: what SciPy says of paired ratios of medians. Run once; the file is committed.
+"""Writes bootstrap_vectors.json and rank_vectors.json: what SciPy says of paired ratios of medians and of U of Mann and
+Whitney, and statsmodels of Holm's correction, which SciPy does not have. Run once; the files are committed.
 
-    python3 -m venv venv && venv/bin/pip install scipy==1.17.1 && venv/bin/python tests/bench/make_vectors.py
+    python3 -m venv venv && venv/bin/pip install scipy==1.17.1 statsmodels==0.15.0
+    venv/bin/python tests/bench/make_vectors.py
 
 `indices` are the resamples that SciPy drew, for a comparison to the last digits; `many` is its interval of 100,000
 resamples, for a comparison of the whole, random numbers included, within the error of the bootstrap.
@@ -13,7 +15,9 @@ import pathlib
 
 import numpy as np
 import scipy
-from scipy.stats import bootstrap, gmean
+import statsmodels
+from scipy.stats import bootstrap, gmean, mannwhitneyu
+from statsmodels.stats.multitest import multipletests
 
 
 def ratio(measured, baseline, axis=-1):
@@ -55,7 +59,7 @@ def vector(name, measured, baseline, seed):
     }
 
 
-def main():
+def bootstrap_vectors():
     rng = np.random.default_rng(20)
     clock = 100 * rng.lognormal(0, 0.02, 15)
     spikes = clock * rng.lognormal(0, 0.01, 15)
@@ -71,15 +75,55 @@ def main():
     values = rng.lognormal(0, 1, 7)
     samples = rng.exponential(1, 11)
     fractions = [0, 0.025, 0.1, 0.5, 0.731, 0.975, 1]
-    data = {
+    return {
         "made_by": f"tests/bench/make_vectors.py, SciPy {scipy.__version__}, NumPy {np.__version__}",
         "ratios": vectors,
         "geometric_mean": {"values": values.tolist(), "mean": float(gmean(values))},
         "quantiles": {"samples": samples.tolist(), "fractions": fractions,
                       "values": np.quantile(samples, fractions).tolist()},
     }
-    path = pathlib.Path(__file__).with_name("bootstrap_vectors.json")
-    path.write_text(json.dumps(data, indent=1) + "\n")
+
+
+def rank_vector(name, first, second):
+    first, second = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
+    found = mannwhitneyu(first, second, alternative="two-sided", method="auto")
+    return {"name": name, "first": first.tolist(), "second": second.tolist(), "p": float(found.pvalue)}
+
+
+def rank_vectors():
+    rng = np.random.default_rng(21)
+    clock = 100 * rng.lognormal(0, 0.02, 15)
+    coarse = np.round(rng.normal(100, 3, 20))
+    tests = [
+        rank_vector("three against three, apart", [1, 2, 3], [4, 5, 6]),
+        rank_vector("three against three, interleaved", [1, 3, 5], [2, 4, 6]),
+        rank_vector("one against one", [1], [2]),
+        rank_vector("one against many", [7.5], np.arange(30)),
+        rank_vector("eight against eight", rng.normal(0, 1, 8), rng.normal(1, 1, 8)),
+        rank_vector("five against forty", rng.normal(0, 1, 5), rng.normal(0.8, 1, 40)),
+        rank_vector("forty against eight", rng.normal(0, 1, 40), rng.normal(0.8, 1, 8)),
+        rank_vector("nine against nine, beyond the exact", rng.normal(0, 1, 9), rng.normal(1, 1, 9)),
+        rank_vector("fifteen, wholly apart", clock, clock * 2),
+        rank_vector("fifteen, three percent", clock, 103 * rng.lognormal(0, 0.02, 15)),
+        rank_vector("few, with ties", [1, 2, 2, 3], [2, 3, 4, 5]),
+        rank_vector("many, with ties", coarse, coarse + rng.integers(-2, 5, 20)),
+        rank_vector("twice the same", clock, clock),
+    ]
+    families = []
+    for values in ([0.01, 0.04, 0.03, 0.005], [0.02], [0.6, 0.5, 0.9], [0.01, 0.01, 0.01],
+                   (10.0 ** rng.uniform(-6, 0, 40)).tolist()):
+        families.append({"p": values, "adjusted": multipletests(values, method="holm")[1].tolist()})
+    return {
+        "made_by": f"tests/bench/make_vectors.py, SciPy {scipy.__version__}, statsmodels {statsmodels.__version__}",
+        "mann_whitney": tests,
+        "holm": families,
+    }
+
+
+def main():
+    for name, data in (("bootstrap", bootstrap_vectors()), ("rank", rank_vectors())):
+        path = pathlib.Path(__file__).with_name(f"{name}_vectors.json")
+        path.write_text(json.dumps(data, indent=1) + "\n")
 
 
 main()

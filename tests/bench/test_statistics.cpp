@@ -57,6 +57,41 @@ TEST(Bootstrap, says_what_scipy_says_of_its_own_resamples) {
   }
 }
 
+TEST(Bootstrap, of_a_change_is_as_wide_as_both_runs_make_it) {
+  const Numbers steady(15, 100);
+  Numbers shaking;
+  for (int block = 0; block < 15; ++block) shaking.push_back(100 + block);
+  const Numbers twice(15, 200);
+  const Change none{.now = {.measured = steady, .baseline = steady}, .before = {.measured = twice, .baseline = twice}};
+  const auto nothing = change_of_medians({&none, 1});
+  EXPECT_EQ(nothing.low, 1);
+  EXPECT_EQ(nothing.high, 1);
+  // Noise that a run shares between both cancels out, whichever run it is, and other noise does not.
+  const Change shared{.now = {.measured = shaking, .baseline = shaking}, .before = none.before};
+  EXPECT_EQ(change_of_medians({&shared, 1}).high, 1);
+  const Change now{.now = {.measured = shaking, .baseline = steady}, .before = none.before};
+  const Change before{.now = none.before, .before = {.measured = shaking, .baseline = steady}};
+  for (const Change& change : {now, before}) {
+    const auto found = change_of_medians({&change, 1});
+    EXPECT_GT(found.high, 1.02 * found.low);
+    EXPECT_TRUE(found.low <= found.estimate && found.estimate <= found.high);
+  }
+  EXPECT_NEAR(change_of_medians({&now, 1}).estimate, 1.07, 1e-12);
+  EXPECT_NEAR(change_of_medians({&before, 1}).estimate, 1 / 1.07, 1e-12);
+  const std::vector<Change> both{now, before};
+  EXPECT_NEAR(change_of_medians(both).estimate, 1, 1e-12);
+}
+
+TEST(Bootstrap, of_a_change_may_be_of_times_alone) {
+  const Numbers ten(15, 10);
+  const Numbers thirty(4, 30);
+  const Change change{.now = {.measured = thirty, .baseline = {}}, .before = {.measured = ten, .baseline = {}}};
+  EXPECT_DOUBLE_EQ(change_of_medians({&change, 1}).estimate, 3);
+  const Change odd{.now = {.measured = thirty, .baseline = thirty}, .before = {.measured = ten, .baseline = {}}};
+  EXPECT_THROW(change_of_medians({&odd, 1}), std::invalid_argument);
+  EXPECT_THROW(change_of_medians({}), std::invalid_argument);
+}
+
 TEST(Bootstrap, is_the_same_every_time_and_another_with_another_seed) {
   const Numbers measured{10, 12, 11, 13, 9, 14, 10.5};
   const Numbers baseline{8, 9, 8.5, 9.5, 7, 10, 8.25};

@@ -7,14 +7,17 @@ A quick run of two small fonts. Nothing is said of how fast anything is: the mac
 import hashlib
 import json
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM, BENCH, HEAP, PLANTED, SEEDS = sys.argv[1:6]
 FONTS = [str(pathlib.Path(SEEDS) / name) for name in ("subset-dejavu-sans-kern.ttf", "subset-roboto-latin.ttf")]
 COLLECTION = str(pathlib.Path(SEEDS) / "synth-collection-different-faces.ttc")
+SELF_CONTROLS = ("cpp again", "cpp slowed")
 OPERATIONS = ["open", "charmap", "charmap-text", "advances", "outline", "walk"]
 
 
@@ -49,7 +52,8 @@ class QuickRun(unittest.TestCase):
         self.assertEqual(self.result.returncode, 0 if self.document["controls_hold"] else 1, self.result.stderr)
 
     def test_every_operation_font_and_parser_has_a_row(self):
-        names = {"cpp", "cpp again", "rust", "freetype", "harfbuzz", "skrifa", "skrifa_model", "ttf_parser", "null", "planted"}
+        names = {"cpp", *SELF_CONTROLS, "rust", "freetype", "harfbuzz", "skrifa", "skrifa_model", "ttf_parser", "null",
+                 "planted"}
         # Those that this tree happens to have built with newer libraries.
         names |= {library.stem.partition("_")[2] for library in pathlib.Path(PROGRAM).parents[1].glob("peers/*.so")}
         for operation in OPERATIONS:
@@ -68,7 +72,7 @@ class QuickRun(unittest.TestCase):
             self.assertIn(len(row["samples"]), (0, 3))
 
     def test_the_twins_do_the_same_work(self):
-        for row in self.rows(parser="rust") + self.rows(parser="cpp again"):
+        for row in self.rows(parser="rust") + [row for name in SELF_CONTROLS for row in self.rows(parser=name)]:
             if row["reason"] == "nothing-to-do":  # at a location of a font that does not vary
                 continue
             self.assertTrue(row["equal_work"], row)
@@ -99,11 +103,11 @@ class QuickRun(unittest.TestCase):
 
     def test_every_timed_row_was_counted(self):
         for row in self.document["rows"]:
-            counted = bool(row["samples"]) and row["parser"] != "cpp again"
+            counted = bool(row["samples"]) and row["parser"] not in SELF_CONTROLS
             self.assertEqual(row["heap"] is not None, counted, row)
 
     def test_every_face_is_told_and_leaves_nothing(self):
-        names = {(row["font"], row["parser"]) for row in self.document["rows"] if row["parser"] != "cpp again"}
+        names = {(row["font"], row["parser"]) for row in self.document["rows"] if row["parser"] not in SELF_CONTROLS}
         self.assertEqual({(face["font"], face["parser"]) for face in self.document["faces"]}, names)
         for face in self.document["faces"]:
             self.assertEqual(face["closed_bytes"], 0, face)
@@ -129,12 +133,61 @@ class QuickRun(unittest.TestCase):
         self.assertIn("3 of 3", self.result.stderr)
 
 
+class Processes(unittest.TestCase):
+    def bench(self, *more):
+        return [PROGRAM, "bench", "--json", "--operations", "advances", "--parsers", "rust", "--fonts", FONTS[0], *more]
+
+    def test_they_share_the_repetitions(self):
+        result = run(*self.bench("--repetitions", "4", "--processes", "3"))
+        document = json.loads(result.stdout)
+        self.assertEqual((document["repetitions"], document["processes"]), (4, 3))
+        self.assertEqual({len(row["samples"]) for row in document["rows"]}, {4})
+        progress = [line.split() for line in result.stderr.splitlines() if " of 4 " in line]
+        self.assertEqual([line[1] for line in progress], ["0", "0", "1", "2", "2", "2", "3", "3", "3", "4"])
+        self.assertEqual(result.stderr.count("workloads, 3 processes, at least"), 1)
+        self.assertEqual(result.stderr.count("compares the answers"), 3)
+        self.assertEqual(result.stderr.count("finds out"), 3)
+        self.assertIn("--repetitions 4", document["command"])
+        self.assertNotIn("--processes", document["command"])
+
+    def test_no_process_is_without_a_repetition(self):
+        document = json.loads(run(*self.bench("--repetitions", "1", "--processes", "2")).stdout)
+        self.assertEqual((document["repetitions"], document["processes"]), (1, 1))
+        self.assertIn("--processes 1", document["command"])
+
+    def test_an_interrupt_ends_all_of_them(self):
+        with tempfile.TemporaryDirectory() as folder:
+            font = pathlib.Path(folder) / "font.ttf"
+            font.write_bytes(pathlib.Path(FONTS[0]).read_bytes())
+            verb = subprocess.Popen([PROGRAM, "bench", "--repetitions", "9999", "--fonts", font],
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            for line in verb.stderr:
+                if " of 9999 " in line:
+                    break
+            verb.send_signal(signal.SIGINT)
+            out, _ = verb.communicate(timeout=60)
+            # By the signal itself, which a shell calls 130.
+            self.assertEqual((verb.returncode, out), (-signal.SIGINT, ""))
+            for _ in range(100):
+                left = [process for process in pathlib.Path("/proc").glob("[0-9]*") if self.measures(process, font)]
+                if not left:
+                    break
+                time.sleep(0.1)
+            self.assertEqual(left, [])
+
+    def measures(self, process, font):
+        try:
+            return str(font).encode() in (process / "cmdline").read_bytes()
+        except OSError:  # it ended
+            return False
+
+
 class Unchecked(unittest.TestCase):
     def test_it_is_measured_where_it_is_named(self):
         result = run(PROGRAM, "bench", "--quick", "--json", "--operations", "advances", "--parsers", "stb_truetype",
                      "--fonts", FONTS[0])
         rows = {row["parser"]: row for row in json.loads(result.stdout)["rows"]}
-        self.assertEqual(set(rows), {"cpp", "cpp again", "stb_truetype", "null"})
+        self.assertEqual(set(rows), {"cpp", *SELF_CONTROLS, "stb_truetype", "null"})
         self.assertTrue(rows["stb_truetype"]["equal_work"], rows["stb_truetype"])
 
 

@@ -31,9 +31,12 @@ Published example() {
   null.work = {.reason = "null", .accepted = true};
   null.samples = {1, 1, 1};
   rust.heap = HeapUse{.allocations = 2, .live = 0, .peak = 4096};
+  Cell slowed = again;
+  slowed.parser = "cpp slowed";
+  slowed.samples = {103, 103, 103};
   const Measurements measurements{.baseline = "cpp",
                                   .blocks = 3,
-                                  .cells = {baseline, again, rust, wrong, null},
+                                  .cells = {baseline, again, rust, wrong, null, slowed},
                                   .faces = {{.font = hostile,
                                              .parser = "rust",
                                              .opened = 512,
@@ -43,7 +46,10 @@ Published example() {
                                              .closed = 24},
                                             {.font = hostile, .parser = "null", .instance = 0}},
                                   .heap_control = {.planted = 9, .counted = 9}};
-  return {.report = make_report(measurements),
+  Report report = make_report(measurements);
+  report.rows[2].difference = {.p = 0.001, .adjusted_p = 0.004, .verdict = Verdict::slower};
+  report.means[1].difference = {.p = 0.002, .adjusted_p = 0.003, .verdict = Verdict::slower};
+  return {.report = std::move(report),
           .context = {{"cpu", "a processor"}, {"fonts", {{{"name", hostile}, {"sha256", "00"}}}}},
           .command = "./ferrotype bench",
           .commit = "0123",
@@ -54,7 +60,7 @@ Published example() {
 TEST(Writers, json_has_the_fields_that_others_rely_on) {
   const auto document = json(example());
   EXPECT_EQ(document.at("controls_hold"), true);
-  ASSERT_EQ(document.at("rows").size(), 5U);
+  ASSERT_EQ(document.at("rows").size(), 6U);
   const auto& rust = document.at("rows").at(2);
   EXPECT_EQ(rust.at("operation"), "open");
   EXPECT_EQ(rust.at("font"), hostile);
@@ -88,7 +94,7 @@ TEST(Writers, json_without_a_part_is_not_read) {
 TEST(Writers, json_has_null_where_there_is_no_ratio) {
   const auto document = json(example());
   const auto& wrong = document.at("rows").at(3);
-  for (const auto* key : {"ratio", "low", "high"}) EXPECT_TRUE(wrong.at(key).is_null());
+  for (const auto* key : {"ratio", "low", "high", "p", "adjusted_p", "verdict"}) EXPECT_TRUE(wrong.at(key).is_null());
   EXPECT_EQ(wrong.at("equal_work"), false);
   EXPECT_EQ(wrong.at("reason"), "work-differs");
 }
@@ -97,7 +103,7 @@ TEST(Writers, csv_quotes_what_has_to_be_quoted) {
   const std::string text = csv(example());
   EXPECT_NE(
       text.find("open,\"a|b,\"\"c\"\"\n\x1b[31m`<i>\",rust,cpp,150,font,1,1.5,1.5,1.5,true,,,,2,2,4096,512,600,70000,"
-                ",80000,24\n"),
+                ",80000,24,0.001,0.004,slower\n"),
       std::string::npos)
       << text;
 }
@@ -122,9 +128,36 @@ TEST(Writers, markdown_keeps_its_columns) {
     ++rows;
     std::size_t bars = 0;
     for (std::size_t i = 0; i < line.size(); ++i) bars += line[i] == '|' && (i == 0 || line[i - 1] != '\\');
-    EXPECT_EQ(bars, 9U) << line;
+    EXPECT_EQ(bars, 10U) << line;
   }
-  EXPECT_EQ(rows, 5U);
+  EXPECT_EQ(rows, 6U);
+}
+
+TEST(Writers, verdicts_stand_in_every_form) {
+  const auto document = json(example());
+  EXPECT_EQ(document.at("rows").at(2).at("verdict"), "slower");
+  EXPECT_EQ(document.at("rows").at(2).at("adjusted_p"), 0.004);
+  EXPECT_EQ(document.at("rows").at(1).at("verdict"), "no difference");
+  EXPECT_EQ(document.at("means").at(1).at("verdict"), "slower");
+  EXPECT_EQ(document.at("means").at(1).at("p"), 0.002);
+  EXPECT_EQ(document.at("significance"), 0.05);
+  for (const std::string& text : {terminal_text(example()), markdown(example())}) {
+    EXPECT_NE(text.find("slower"), std::string::npos);
+    EXPECT_NE(text.find("no difference"), std::string::npos);
+  }
+  EXPECT_NE(markdown(example()).find("corrected by Holm"), std::string::npos);
+  EXPECT_NE(markdown(example()).find("| open | rust | 1.50 | 1.50 - 1.50 | slower | 1 |"), std::string::npos);
+}
+
+TEST(Writers, the_slowed_baseline_is_told) {
+  const auto document = json(example());
+  EXPECT_EQ(document.at("known_slowdown"), 0.03);
+  EXPECT_EQ(document.at("processes"), 1);
+  EXPECT_NEAR(document.at("baseline_slowed").at("low"), 1.03, 1e-9);
+  EXPECT_NEAR(document.at("baseline_again").at("ratio"), 1, 1e-9);
+  for (const std::string& text : {terminal_text(example()), markdown(example())}) {
+    EXPECT_NE(text.find("slowed by 3 % it is 1.030 (1.030 - 1.030)"), std::string::npos);
+  }
 }
 
 TEST(Writers, memory_is_a_table_of_allocations_and_one_of_faces) {

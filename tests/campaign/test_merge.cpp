@@ -70,6 +70,26 @@ TEST(FilesBelow, lists_what_is_in_all_folders) {
   EXPECT_EQ(files_below({folder.path().string(), "/nonexistent"}).size(), 2U);
 }
 
+TEST_F(MergeTest, adds_to_a_corpus_that_workers_change_meanwhile) {
+  put("open", "old");
+  const auto file = folder_.path() / "file";
+  std::ofstream(file) << "y";
+  Layout layout{folder_.path() / "build"};
+  const auto target = layout.target("open");
+  fs::create_directories(target.parent_path());
+  fs::create_directories(folder_.path() / "scratch");
+  // Its last arguments are the folders; what a worker does to the corpus happens while it runs.
+  std::ofstream(target) << "#!/bin/sh\nfor word; do into=$from; from=$word; done\nrm "
+                        << (corpus("open") / "old").string()
+                        << "\n[ -f $into/old ] && [ \"$(cat $from/*)\" = y ] && echo z > $into/new\n";
+  fs::permissions(target, fs::perms::owner_all);
+  const Merger merger({layout, {}}, {folder_.path()}, cpu_, stopping_);
+  EXPECT_TRUE(merger.add({"open", "twin", {"cpp", "rust"}}, {file, folder_.path() / "gone"}));
+  EXPECT_TRUE(fs::exists(corpus("open") / "new"));
+  EXPECT_FALSE(fs::exists(corpus("open") / "old"));
+  EXPECT_TRUE(fs::is_empty(folder_.path() / "scratch"));
+}
+
 TEST(Import, goes_on_behind_its_last_file_whatever_has_come_or_gone) {
   const std::vector<fs::path> before = {"corpus/b", "corpus/c", "corpus/d"};
   EXPECT_EQ(merged_before(before, ""), 0U);

@@ -194,12 +194,23 @@ TEST(Gate, a_parser_that_a_rule_names_and_that_did_not_run_is_remarked) {
   EXPECT_EQ(checked[0].remarks, std::vector<std::string>{"no parser like 'ccp' was run"});
 }
 
+BenchRow row(double ratio, double nanoseconds) {
+  return {.ratio = BenchRatio{.interval = {.estimate = ratio, .low = ratio, .high = ratio}},
+          .samples = std::vector<double>(15, nanoseconds)};
+}
+
 BenchDocument document(double ratio, double nanoseconds) {
-  BenchDocument document{.baseline = "cpp", .noise_floor = 0.02, .controls_hold = true, .rows = {}};
+  BenchDocument document{.file = "now.json",
+                         .baseline = "cpp",
+                         .noise_floor = 0.02,
+                         .controls_hold = true,
+                         .broken_controls = {},
+                         .rows = {},
+                         .means = {}};
   for (const auto* font : {"one", "two"}) {
-    document.rows[{"outline", "cpp", font}] = {1.0, 100.0};
-    document.rows[{"outline", "cpp again", font}] = {1.0, 100.0};
-    document.rows[{"outline", "rust", font}] = {ratio, nanoseconds};
+    document.rows[{"outline", "cpp", font}] = row(1, nanoseconds / ratio);
+    document.rows[{"outline", "cpp again", font}] = row(1, nanoseconds / ratio);
+    document.rows[{"outline", "rust", font}] = row(ratio, nanoseconds);
   }
   return document;
 }
@@ -217,6 +228,24 @@ TEST(Gate, a_slowdown_beyond_the_noise_breaks_it) {
   EXPECT_TRUE(bench_holds(rust, {document(1.1, 300), document(1.1, 110)}));
   EXPECT_FALSE(bench_holds(rust + "measure = \"time\"\n", {document(1.1, 300), document(1.1, 110)}));
   EXPECT_TRUE(bench_holds("parsers = [\"cpp\"]\n", {document(1, 1), document(1, 1)}));
+}
+
+TEST(Gate, a_slowdown_that_may_be_none_is_only_remarked) {
+  // A fifth slower by the median, and in a third of the repetitions not slower at all.
+  auto now = document(1.2, 120);
+  for (const auto* font : {"one", "two"}) {
+    auto& samples = now.rows.at({"outline", "rust", font}).samples;
+    for (std::size_t i = 0; i < samples.size(); ++i) samples[i] = i % 5 < 2 ? 100 : 120;
+  }
+  const auto checked =
+      check_policy(policy("[[bench]]\nname = \"a\"\nparsers = [\"rust\"]\n"), {}, GateBench{now, document(1, 100)});
+  ASSERT_EQ(checked.size(), 1U);
+  EXPECT_TRUE(checked[0].holds());
+  ASSERT_EQ(checked[0].remarks.size(), 1U);
+  EXPECT_NE(checked[0].remarks[0].find("outline of rust: 1.200 times as slow as before over 2 fonts, 1.000 to 1.200, "
+                                       "which is not sure; at most 1.020 allowed (noise 2.0 %)"),
+            std::string::npos)
+      << checked[0].remarks[0];
 }
 
 TEST(Gate, benchmarks_that_cannot_be_compared_break_it) {

@@ -51,7 +51,8 @@ const MORE_FUNCTIONS: &[&str] = &[
 const MORE_FILES: &[&str] = &[
     r"/rustc/[0-9a-f]{8,}/",
     r"/lib/rustlib/src/",
-    r"^library/(core|alloc|std)/src/",
+    // Its place is that of whoever built the compiler: `/rustc/<commit>/` or a distribution's `/usr/src/rustc-1.96.0/`.
+    r"(^|/)library/(core|alloc|std)/src/",
     r"/include/c\+\+/",
     r"/lib/clang/",
     r"^\./?(csu|nptl|signal|stdlib|sysdeps)/",

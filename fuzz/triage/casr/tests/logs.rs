@@ -71,6 +71,19 @@ fn every_log_is_classified_as_expected() {
 }
 
 #[test]
+fn the_standard_library_is_not_ours_wherever_its_source_lies() {
+    let (commit, debian) = ("/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/", "/usr/src/rustc-1.96.0/");
+    let mut moved = 0;
+    for name in exits().keys() {
+        let text = String::from_utf8_lossy(&log(name)).into_owned();
+        moved += usize::from(text.contains(commit));
+        let elsewhere = triage("outline", text.replace(commit, debian).as_bytes(), &exits()[name]);
+        assert_eq!(entry(name, &elsewhere), entry(name, &recorded(name)), "{name}");
+    }
+    assert!(moved >= 10, "{moved} logs name that commit");
+}
+
+#[test]
 fn one_bug_has_one_signature_in_two_builds() {
     for (one, other) in [("fuzz-recurse", "replay-recurse"), ("fuzz-freed-twice", "hardened-freed-twice")] {
         assert_eq!(recorded(one).class, recorded(other).class, "{one}");
