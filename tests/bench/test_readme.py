@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The table in README is the published one: versions, every figure, and what it says of the noise."""
+
+import json
+import pathlib
+import re
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PUBLISHED = json.loads((ROOT / "results" / "whole-face.json").read_text())
+README = (ROOT / "README.md").read_text()
+# The newest of each library is shown.
+PEERS = {"FreeType": "freetype_latest", "HarfBuzz": "harfbuzz_latest", "Skrifa": "skrifa", "ttf-parser": "ttf_parser"}
+
+
+def figure(value):
+    """As the published tables have it: three significant digits, no exponent."""
+    for least, digits in ((100, 0), (10, 1), (1, 2), (0, 3)):
+        if value >= least:
+            return f"{value:.{digits}f}"
+    raise ValueError(value)
+
+
+def cells(line):
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+class Readme(unittest.TestCase):
+    def setUp(self):
+        lines = README.split("\n")
+        start = next(number for number, line in enumerate(lines) if line.startswith("| operation | cpp | rust |"))
+        end = next(number for number in range(start, len(lines)) if not lines[number].startswith("|"))
+        self.header = cells(lines[start])
+        self.rows = [cells(line) for line in lines[start + 2:end]]
+
+    def expected(self, operation):
+        means = {mean["parser"]: mean["ratio"] for mean in PUBLISHED["means"] if mean["operation"] == operation}
+        fastest = {one["parser"]: one["ratio"] for one in PUBLISHED["fastest_peer"] if one["operation"] == operation}
+        shown = [means.get("rust"), *(means.get(parser) for parser in PEERS.values()), fastest.get("cpp"), fastest.get("rust")]
+        return [operation, "1", *("" if ratio is None else figure(ratio) for ratio in shown)]
+
+    def test_every_figure_is_the_published_one(self):
+        operations = list(dict.fromkeys(mean["operation"] for mean in PUBLISHED["means"]))
+        self.assertEqual([row[0] for row in self.rows], operations)
+        for row in self.rows:
+            self.assertEqual(row, self.expected(row[0]))
+
+    def test_the_versions_are_those_that_were_measured(self):
+        versions = {parser["name"]: parser["version"] for parser in PUBLISHED["context"]["parsers"]}
+        for number, (name, parser) in enumerate(PEERS.items(), start=3):
+            self.assertEqual(self.header[number], f"{name} {versions[parser]}")
+
+    def test_the_noise_is_the_published_one(self):
+        self.assertTrue(PUBLISHED["controls_hold"] and PUBLISHED["publishable"])
+        (noise,) = re.findall(r"below ([\d.]+) % a difference means nothing there", README)
+        self.assertEqual(noise, f"{PUBLISHED['noise_floor'] * 100:.1f}")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
