@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "../campaign/temporary_folder.h"
 #include "bench/compare.h"
 #include "published.h"
 
@@ -44,11 +45,6 @@ nlohmann::json document(const Measurements& measurements) {
 
 class Documents : public testing::Test {
  protected:
-  Documents() : folder_(std::filesystem::path(testing::TempDir()) / "ferrotype_compare") {
-    std::filesystem::create_directories(folder_);
-  }
-  ~Documents() override { std::filesystem::remove_all(folder_); }
-
   BenchDocument read(const nlohmann::json& json) {
     const auto found = read_bench(write(json.dump()));
     if (!found) throw std::runtime_error(found.error());
@@ -65,7 +61,7 @@ class Documents : public testing::Test {
   }
 
   std::filesystem::path write(const std::string& text) {
-    auto file = folder_ / "document.json";
+    auto file = folder_.path() / "document.json";
     std::ofstream(file) << text;
     return file;
   }
@@ -75,7 +71,7 @@ class Documents : public testing::Test {
   }
 
  private:
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(Documents, that_say_the_same_agree) {
