@@ -3,37 +3,14 @@
 
 #include <fmt/format.h>
 
-#include <map>
-#include <utility>
-
 namespace ferrotype {
 namespace {
-
-std::optional<Interval> mean_of(const Measurements& measurements, const std::string& parser, const Bootstrap& options) {
-  std::map<std::pair<std::string, std::string>, const Cell*> baselines;
-  for (const Cell& cell : measurements.cells) {
-    if (cell.parser == measurements.baseline && !cell.samples.empty()) baselines[{cell.operation, cell.font}] = &cell;
-  }
-  std::vector<Pair> pairs;
-  for (const Cell& cell : measurements.cells) {
-    const auto baseline = baselines.find({cell.operation, cell.font});
-    if (cell.parser != parser || cell.samples.empty() || !cell.work.equal || baseline == baselines.end()) continue;
-    pairs.push_back({.measured = cell.samples, .baseline = baseline->second->samples});
-  }
-  if (pairs.empty()) return std::nullopt;
-  return ratio_of_medians(pairs, options);
-}
 
 std::string shown(const Interval& interval) {
   return fmt::format("{:.3f} [{:.3f}, {:.3f}]", interval.estimate, interval.low, interval.high);
 }
 
 }  // namespace
-
-SelfControls self_controls(const Measurements& measurements, const Bootstrap& options) {
-  return {.again = mean_of(measurements, again(measurements.baseline), options),
-          .slowed = mean_of(measurements, slowed(measurements.baseline), options)};
-}
 
 std::vector<std::string> broken_self_controls(const std::string& baseline, const SelfControls& controls) {
   if (!controls.slowed) return {fmt::format("{} slowed by a known part was not measured", baseline)};

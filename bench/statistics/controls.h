@@ -23,8 +23,6 @@ struct SelfControls {
   std::optional<Interval> slowed;
 };
 
-SelfControls self_controls(const Measurements& measurements, const Bootstrap& options);
-
 // Why the slowdown is not seen, if it is not. Three things have to be so: the interval lies above 1, and above all of
 // that of the baseline measured again, so that it is no accident of being another row; and it comes within
 // `slowdown_error` of what is known, so that the figures are of the right size.

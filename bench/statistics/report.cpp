@@ -51,7 +51,8 @@ class ReportMaker {
     for (Mean& mean : report_.means) finish(mean);
     report_.rivalries = make_rivalries(measurements_, options_);
     check_twice_the_same();
-    report_.self_controls = self_controls(measurements_, options_);
+    report_.self_controls = {.again = over_all_rows(again(report_.baseline)),
+                             .slowed = over_all_rows(slowed(report_.baseline))};
     std::ranges::move(broken_self_controls(report_.baseline, report_.self_controls),
                       std::back_inserter(report_.broken_controls));
     check_null();
@@ -110,6 +111,15 @@ class ReportMaker {
   void finish(Mean& mean) {
     const auto found = pairs_.find({mean.operation, mean.parser});
     if (found != pairs_.end()) mean.ratio = ratio_of_medians(found->second, options_);
+  }
+
+  std::optional<Interval> over_all_rows(const std::string& parser) const {
+    std::vector<Pair> all;
+    for (const auto& [place, pairs] : pairs_) {
+      if (place.second == parser) all.insert(all.end(), pairs.begin(), pairs.end());
+    }
+    if (all.empty()) return std::nullopt;
+    return ratio_of_medians(all, options_);
   }
 
   // Rows are one family and means another: what is read together is corrected together.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "escape.h"
+#include "inspect_lines.h"
 #include "units.h"
 
 namespace ferrotype {
@@ -19,22 +20,14 @@ std::string again(const Finding& finding) {
 }
 
 std::string build_text(const nlohmann::json& build, const std::string& id) {
-  std::string text = id;
-  if (const auto version = build.find("ferrotype"); version != build.end() && version->is_string()) {
-    text += ", ferrotype " + version->get<std::string>();
-  }
-  return text;
+  const auto version = text_at(build, "ferrotype");
+  return version.empty() ? id : id + ", ferrotype " + version;
 }
 
 // The parsers of a build that the finding is about.
 void add_parsers(const nlohmann::json& build, const Finding& finding, Fields& fields) {
-  const auto parsers = build.find("parsers");
-  if (parsers == build.end() || !parsers->is_array()) return;
-  for (const auto& parser : *parsers) {
-    const auto word = [&](const char* key) {
-      const auto at = parser.is_object() ? parser.find(key) : parser.end();
-      return at != parser.end() && at->is_string() ? at->get<std::string>() : std::string();
-    };
+  for (const auto& parser : list_at(build, "parsers")) {
+    const auto word = [&](const char* key) { return text_at(parser, key); };
     if (!is_about_parser(finding, word("name"))) continue;
     fields.emplace_back(
         "", fmt::format("{} {}, {}, {}", word("name"), word("version"), word("language"), word("compiler")));

@@ -6,11 +6,11 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "campaign/files.h"
 #include "escape.h"
 #include "findings/campaign_folder.h"
 #include "findings/finding_json.h"
 #include "gate/gate.h"
+#include "status_file.h"
 #include "verb.h"
 
 namespace ferrotype {
@@ -61,11 +61,9 @@ void ask_languages(const Layout& layout, const std::string& library, GateCampaig
 
 // Campaigns of before the status file have none, and are taken as they are.
 std::string failure_of(const Folder& folder) {
-  constexpr std::uint64_t most_status_bytes = 1 << 20;
-  const auto bytes = read_file(folder.status(), most_status_bytes);
-  const auto status = nlohmann::json::parse(bytes ? *bytes : "", nullptr, false);
-  if (!status.is_object() || status.value("phase", "") != "failed") return {};
-  return status.value("message", "it does not say why");
+  const auto status = read_status(folder);
+  if (!status || status->value("phase", "") != "failed") return {};
+  return status->value("message", "it does not say why");
 }
 
 tl::expected<GateCampaign, std::string> read_campaign(const Layout& layout, const std::string& folder) {

@@ -8,6 +8,7 @@
 #include "campaign_report.h"
 #include "escape.h"
 #include "findings/selection.h"
+#include "inspect_lines.h"
 #include "status_file.h"
 #include "units.h"
 
@@ -15,12 +16,6 @@ namespace ferrotype {
 namespace {
 
 using Json = nlohmann::json;
-
-std::string text_of(const Json& object, const char* key) {
-  if (!object.is_object()) return "";
-  const auto at = object.find(key);
-  return at != object.end() && at->is_string() ? at->get<std::string>() : "";
-}
 
 // "cpp 3, rust 1", most first.
 std::string by_parser(const std::vector<Finding>& findings) {
@@ -49,8 +44,8 @@ std::string repeat_command(const Choice& choice) {
 }
 
 std::string how_it_stands(const Json& status) {
-  const auto phase = text_of(status, "phase");
-  const auto message = text_of(status, "message");
+  const auto phase = text_at(status, "phase");
+  const auto message = text_at(status, "message");
   if (phase == "running") return "It runs still; this is what it found so far.";
   if (phase.empty() || phase == "ended") return message;
   return fmt::format("It was {}{}.", phase == "failed" ? "ended by an error" : phase,
@@ -101,7 +96,7 @@ void add_died(Page& page, const CampaignFacts& facts) {
 
 void add_build(Page& page, const std::string& id, const Json& build) {
   std::vector<std::pair<std::string, std::string>> fields{{"build", id}};
-  if (const auto version = text_of(build, "ferrotype"); !version.empty()) fields.emplace_back("ferrotype", version);
+  if (const auto version = text_at(build, "ferrotype"); !version.empty()) fields.emplace_back("ferrotype", version);
   for (const char* object : {"machine", "environment"}) {
     const auto at = build.find(object);
     if (at == build.end() || !at->is_object()) continue;
@@ -114,14 +109,14 @@ void add_build(Page& page, const std::string& id, const Json& build) {
   page.facts(fields);
   Table parsers({{"parser"}, {"version"}, {"language"}, {"compiler"}});
   for (const auto& parser : build.value("parsers", Json::array())) {
-    parsers.row({text_of(parser, "name"), text_of(parser, "version"), text_of(parser, "language"),
-                 text_of(parser, "compiler")});
+    parsers.row({text_at(parser, "name"), text_at(parser, "version"), text_at(parser, "language"),
+                 text_at(parser, "compiler")});
   }
   if (!parsers.empty()) page.table(parsers, fmt::format("Parsers of build {}", id));
   Table programs({{"program"}, {"build id"}});
   const auto at = build.find("programs");
   if (at != build.end() && at->is_object()) {
-    for (const auto& [program, build_id] : at->items()) programs.row({program, text_of(*at, program.c_str())});
+    for (const auto& [program, build_id] : at->items()) programs.row({program, text_at(*at, program.c_str())});
   }
   if (!programs.empty()) page.table(programs, fmt::format("Programs of build {}", id));
 }
@@ -162,6 +157,8 @@ VerdictLine campaign_verdict(const CampaignFacts& facts) {
                                counted(bugs_of(facts.failures).size(), "bug"), ran, by_parser(facts.failures));
   } else if (facts.total.executions == 0) {
     verdict.text = "Not held: nothing was executed, so nothing is known.";
+  } else if (text_at(facts.status, "phase") == "failed") {
+    verdict.text = fmt::format("Not held: no crash, no hang, no divergence of the twins in {}, but it failed.", ran);
   } else {
     verdict.held = true;
     verdict.text = fmt::format("Held: no crash, no hang, no divergence of the twins in {}.", ran);

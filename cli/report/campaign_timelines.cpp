@@ -37,14 +37,22 @@ Drawn drawn(const std::vector<Line>& lines, const char* name, const char* reache
 
 double seconds_of(const CampaignFacts& facts) { return static_cast<double>(facts.milliseconds) / 1000; }
 
-Json step_line(const char* colour) {
-  return {{"type", "line"}, {"interpolate", "step-after"}, {"strokeWidth", 1.5}, {"color", colour}};
-}
-
 Json reached(const char* title) {
   auto channel = field("reached", "quantitative", title);
   channel["axis"] = {{"format", "~s"}, {"tickCount", 4}, {"tickMinStep", 1}};
   return channel;
+}
+
+// A chart for each line, with a scale of its own.
+Json small_multiples(const CampaignFacts& facts, Json records, const char* colour, Json y) {
+  return {{"data", inline_data(std::move(records))},
+          {"facet", {{"field", "line"}, {"type", "nominal"}, {"title", nullptr}}},
+          {"spec",
+           {{"width", 190},
+            {"height", 110},
+            {"mark", {{"type", "line"}, {"interpolate", "step-after"}, {"strokeWidth", 1.5}, {"color", colour}}},
+            {"encoding", {{"x", time_field("seconds", nullptr, seconds_of(facts), 3)}, {"y", std::move(y)}}}}},
+          {"resolve", {{"scale", {{"y", "independent"}}}}}};
 }
 
 void add_coverage(Page& page, const CampaignFacts& facts) {
@@ -58,15 +66,7 @@ void add_coverage(Page& page, const CampaignFacts& facts) {
       .says =
           "Counters of the sanitizer that were reached, all parsers of a unit together. Each has a scale of its own, "
           "which does not start at 0: the form tells whether it still grows.",
-      .specification = {
-          {"data", inline_data(std::move(records))},
-          {"facet", {{"field", "line"}, {"type", "nominal"}, {"title", nullptr}}},
-          {"spec",
-           {{"width", 190},
-            {"height", 110},
-            {"mark", step_line("var(--accent)")},
-            {"encoding", {{"x", time_field("seconds", nullptr, seconds_of(facts), 3)}, {"y", std::move(y)}}}}},
-          {"resolve", {{"scale", {{"y", "independent"}}}}}}};
+      .specification = small_multiples(facts, std::move(records), "var(--accent)", std::move(y))};
   page.chart(chart);
   page.chart_table(table, "coverage over time");
 }
@@ -92,19 +92,10 @@ void add_discoveries(Page& page, const CampaignFacts& facts) {
   all.insert(all.end(), facts.peers.begin(), facts.peers.end());
   if (all.empty()) return;
   auto [table, records] = drawn(finding_lines(all, facts.milliseconds, most_points), "group", "findings");
-  const Chart chart{
-      .id = "discoveries",
-      .title = "Findings over time, by group of classes.",
-      .says = "New signatures only. The group peer is disagreements with peers, which are no failures.",
-      .specification = {
-          {"data", inline_data(std::move(records))},
-          {"facet", {{"field", "line"}, {"type", "nominal"}, {"title", nullptr}}},
-          {"spec",
-           {{"width", 190},
-            {"height", 110},
-            {"mark", step_line("var(--second)")},
-            {"encoding", {{"x", time_field("seconds", nullptr, seconds_of(facts), 3)}, {"y", reached(nullptr)}}}}},
-          {"resolve", {{"scale", {{"y", "independent"}}}}}}};
+  const Chart chart{.id = "discoveries",
+                    .title = "Findings over time, by group of classes.",
+                    .says = "New signatures only. The group peer is disagreements with peers, which are no failures.",
+                    .specification = small_multiples(facts, std::move(records), "var(--second)", reached(nullptr))};
   page.chart(chart);
   page.chart_table(table, "findings over time");
 }

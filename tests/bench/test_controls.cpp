@@ -83,7 +83,7 @@ TEST(SelfControls, count_no_row_without_its_baseline_or_of_other_work) {
   measurements.cells = {cell("cpp", "a", 100, 0), cell("cpp slowed", "a", 103, 0), cell("cpp slowed", "b", 900, 0),
                         cell("cpp", "c", 100, 0), cell("cpp slowed", "c", 900, 0)};
   measurements.cells.back().work = {.reason = "work-differs"};
-  EXPECT_NEAR(self_controls(measurements, {}).slowed->estimate, 1.03, 1e-9);
+  EXPECT_NEAR(make_report(measurements).self_controls.slowed->estimate, 1.03, 1e-9);
 }
 
 TEST(SelfControls, break_a_report) {

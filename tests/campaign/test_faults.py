@@ -190,6 +190,7 @@ class Faults(unittest.TestCase):
         result = parse(output)
         self.assertIn("nearly full", result["error"])
         self.assertIn("--resume", campaign.lines[-1])
+        self.assertIn("ending, because something failed", campaign.lines)
         self.assertLess(result["seconds"], 60)
         stored, _, executions = check_store(self.folder)
         self.assertTrue(stored)

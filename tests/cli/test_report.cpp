@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "escape.h"
+#include "report/campaign_page.h"
 #include "report/chart.h"
 #include "report/timeline.h"
 
@@ -97,6 +98,17 @@ TEST(Escape, script_json_cannot_end_its_element) {
   EXPECT_EQ(text.find('<'), std::string::npos);
   EXPECT_TRUE(std::ranges::all_of(text, [](unsigned char byte) { return byte >= 0x20 && byte < 0x7f; }));
   EXPECT_EQ(nlohmann::json::parse(text).begin().key(), "</script>");
+}
+
+TEST(CampaignVerdict, of_a_campaign_that_failed_holds_nothing) {
+  CampaignFacts facts;
+  facts.total.executions = 9;
+  facts.status = {{"phase", "ended"}, {"message", ""}};
+  EXPECT_TRUE(campaign_verdict(facts).held);
+  facts.status = {{"phase", "failed"}, {"message", "the disk is nearly full"}};
+  const auto failed = campaign_verdict(facts);
+  EXPECT_FALSE(failed.held);
+  EXPECT_NE(failed.text.find("ended by an error: the disk is nearly full"), std::string::npos) << failed.text;
 }
 
 }  // namespace
