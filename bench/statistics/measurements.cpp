@@ -16,6 +16,13 @@ std::optional<Value> read_if_any(const nlohmann::json& json) {
   return json.get<Value>();
 }
 
+// What documents of before there was such a thing do not have.
+template <class Value>
+std::optional<Value> read_if_there(const nlohmann::json& json, const char* key) {
+  const auto found = json.find(key);
+  return found == json.end() ? std::nullopt : read_if_any<Value>(*found);
+}
+
 template <class Value>
 nlohmann::json value_or_null(const std::optional<Value>& value) {
   return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
@@ -35,7 +42,8 @@ Cell read_cell(const nlohmann::json& json) {
                      .detail = work.at("detail")},
             .digest = json.at("digest"),
             .samples = json.at("samples"),
-            .heap = read_if_any<HeapUse>(json.at("heap"))};
+            .heap = read_if_any<HeapUse>(json.at("heap")),
+            .instructions = read_if_there<std::uint64_t>(json, "instructions")};
   return cell;
 }
 
@@ -67,17 +75,28 @@ void to_json(nlohmann::json& json, const Cell& cell) {
             {"detail", cell.work.detail}}},
           {"digest", cell.digest},
           {"samples", cell.samples},
-          {"heap", value_or_null(cell.heap)}};
+          {"heap", value_or_null(cell.heap)},
+          {"instructions", value_or_null(cell.instructions)}};
 }
 
 void to_json(nlohmann::json& json, const FaceHeap& face) {
   json = {{"font", face.font},         {"parser", face.parser},      {"opened_bytes", face.opened},
           {"drawn_bytes", face.drawn}, {"warm_bytes", face.warm},    {"instance_bytes", value_or_null(face.instance)},
           {"peak_bytes", face.peak},   {"closed_bytes", face.closed}};
+  json["resident_data_bytes"] = face.resident ? nlohmann::json(face.resident->data) : nlohmann::json(nullptr);
+  json["resident_code_bytes"] = face.resident ? nlohmann::json(face.resident->code) : nlohmann::json(nullptr);
 }
 
 void to_json(nlohmann::json& json, const HeapControl& control) {
   json = {{"planted", control.planted}, {"counted", control.counted}, {"left_bytes", control.left}};
+}
+
+void to_json(nlohmann::json& json, const InstructionControl& control) {
+  json = {{"planted", control.planted}, {"counted", control.counted}};
+}
+
+void from_json(const nlohmann::json& json, InstructionControl& control) {
+  control = {.planted = json.at("planted"), .counted = json.at("counted")};
 }
 
 void from_json(const nlohmann::json& json, HeapUse& use) {
@@ -93,6 +112,9 @@ void from_json(const nlohmann::json& json, FaceHeap& face) {
           .instance = read_if_any<std::int64_t>(json.at("instance_bytes")),
           .peak = json.at("peak_bytes"),
           .closed = json.at("closed_bytes")};
+  const auto data = read_if_there<std::int64_t>(json, "resident_data_bytes");
+  const auto code = read_if_there<std::int64_t>(json, "resident_code_bytes");
+  if (data && code) face.resident = Resident{.data = *data, .code = *code};
 }
 
 void from_json(const nlohmann::json& json, HeapControl& control) {
@@ -104,7 +126,8 @@ void to_json(nlohmann::json& json, const Measurements& measurements) {
           {"blocks", measurements.blocks},
           {"cells", measurements.cells},
           {"faces", measurements.faces},
-          {"heap_control", measurements.heap_control}};
+          {"heap_control", measurements.heap_control},
+          {"instruction_control", value_or_null(measurements.instruction_control)}};
 }
 
 tl::expected<Measurements, std::string> read_measurements(const nlohmann::json& json) {
@@ -119,6 +142,7 @@ tl::expected<Measurements, std::string> read_measurements(const nlohmann::json& 
     }
     measurements.faces = json.at("faces");
     measurements.heap_control = json.at("heap_control");
+    measurements.instruction_control = read_if_there<InstructionControl>(json, "instruction_control");
     return measurements;
   } catch (const nlohmann::json::exception& problem) {
     return tl::unexpected(fmt::format("not what the programs of the benchmark print: {}", problem.what()));

@@ -1,4 +1,4 @@
-// What a run of ferrotype_bench measured, or one of ferrotype_heap counted, as they print it.
+// What a run of ferrotype_bench measured, or one of ferrotype_heap or ferrotype_instructions counted, as they print it.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -52,6 +52,13 @@ struct Cell {
   std::string digest{};
   std::vector<double> samples{};  // nanoseconds of one pass over all items, one per block; none if it was not timed
   std::optional<HeapUse> heap{};  // of one warm pass; none if it was not counted
+  std::optional<std::uint64_t> instructions{};  // of one warm pass; none if they were not counted
+};
+
+// Bytes by which a process grows in memory, in whole pages, by all that is asked of one face.
+struct Resident {
+  std::int64_t data = 0;  // what is the process's own
+  std::int64_t code = 0;  // what is read from files: machine code and constants, with what the system reads ahead
 };
 
 // Bytes of the heap that one face holds, with what is made for it.
@@ -64,6 +71,13 @@ struct FaceHeap {
   std::optional<std::int64_t> instance = {};  // what a warm instance adds to that; none for a font that does not vary
   std::int64_t peak = 0;                      // at any moment in between
   std::int64_t closed = 0;                    // what is left when it is closed
+  std::optional<Resident> resident = {};      // when everything has been asked of it often
+};
+
+// The counter of instructions counted a loop whose number is known.
+struct InstructionControl {
+  std::uint64_t planted = 0;
+  std::uint64_t counted = 0;
 };
 
 // The counter counted allocations whose number is known.
@@ -79,17 +93,20 @@ struct Measurements {
   std::vector<Cell> cells;
   std::vector<FaceHeap> faces{};
   HeapControl heap_control{};
+  std::optional<InstructionControl> instruction_control{};  // none where none were counted
 };
 
 void to_json(nlohmann::json& json, const HeapUse& use);
 void to_json(nlohmann::json& json, const Cell& cell);
 void to_json(nlohmann::json& json, const FaceHeap& face);
 void to_json(nlohmann::json& json, const HeapControl& control);
+void to_json(nlohmann::json& json, const InstructionControl& control);
 void to_json(nlohmann::json& json, const Measurements& measurements);
 // These throw nlohmann::json::exception.
 void from_json(const nlohmann::json& json, HeapUse& use);
 void from_json(const nlohmann::json& json, FaceHeap& face);
 void from_json(const nlohmann::json& json, HeapControl& control);
+void from_json(const nlohmann::json& json, InstructionControl& control);
 tl::expected<Measurements, std::string> read_measurements(const nlohmann::json& json);
 
 // How many blocks each of several processes measures: as equal as can be, and none without.

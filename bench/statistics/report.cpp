@@ -49,6 +49,7 @@ class ReportMaker {
       if (cell.parser != measurements_.baseline) add_to_mean(cell);
     }
     for (Mean& mean : report_.means) finish(mean);
+    add_overall();
     report_.rivalries = make_rivalries(measurements_, options_);
     check_twice_the_same();
     report_.self_controls = {.again = over_all_rows(again(report_.baseline)),
@@ -57,6 +58,10 @@ class ReportMaker {
                       std::back_inserter(report_.broken_controls));
     check_null();
     judge();
+    report_.border = make_border(measurements_, options_);
+    report_.instructions = make_instructions(measurements_);
+    report_.instruction_control = measurements_.instruction_control;
+    std::ranges::move(broken_instruction_controls(measurements_), std::back_inserter(report_.broken_controls));
     report_.memory = make_memory(measurements_);
     report_.heap_control = measurements_.heap_control;
     std::ranges::move(broken_heap_controls(measurements_), std::back_inserter(report_.broken_controls));
@@ -120,6 +125,18 @@ class ReportMaker {
     }
     if (all.empty()) return std::nullopt;
     return ratio_of_medians(all, options_);
+  }
+
+  void add_overall() {
+    std::map<std::string, std::vector<Pair>> rows;
+    for (const auto& [place, pairs] : pairs_) {
+      const auto& [operation, parser] = place;
+      if (!is_own(parser) || is_self_control(parser, report_.baseline) || operation.ends_with(chatty_suffix)) continue;
+      rows[parser].insert(rows[parser].end(), pairs.begin(), pairs.end());
+    }
+    for (const auto& [parser, pairs] : rows) {
+      report_.overall.push_back({.parser = parser, .ratio = ratio_of_medians(pairs, options_), .rows = pairs.size()});
+    }
   }
 
   // Rows are one family and means another: what is read together is corrected together.

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "statistics/bootstrap.h"
+#include "statistics/border.h"
 #include "statistics/controls.h"
+#include "statistics/instructions.h"
 #include "statistics/measurements.h"
 #include "statistics/memory.h"
 #include "statistics/rivalry.h"
@@ -36,11 +38,23 @@ struct Mean {
   std::vector<LeftOut> left_out;
 };
 
+// Of a parser of our own against the baseline, the geometric mean over all rows of equal work but those that ask for
+// everything one by one, which nobody should.
+struct Overall {
+  std::string parser;
+  Interval ratio;
+  std::size_t rows = 0;
+};
+
 struct Report {
   std::string baseline;
   std::vector<Row> rows;
   std::vector<Mean> means;
+  std::vector<Overall> overall;
   std::vector<Rivalry> rivalries;
+  Border border;
+  std::vector<Instructions> instructions;
+  std::optional<InstructionControl> instruction_control;
   Memory memory;
   HeapControl heap_control;
   SelfControls self_controls;

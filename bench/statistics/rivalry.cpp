@@ -11,9 +11,15 @@ namespace {
 
 using Place = std::pair<std::string, std::string>;  // operation and font
 
-bool is_own(const std::string& parser) { return std::ranges::count(own_parsers, parser) != 0; }
+bool is_twin(const std::string& parser) { return std::ranges::count(own_parsers, parser) != 0; }
 
 }  // namespace
+
+bool is_own(std::string_view parser) {
+  return std::ranges::any_of(own_parsers, [&](std::string_view own) {
+    return parser.starts_with(own) && (parser.size() == own.size() || parser[own.size()] == '_');
+  });
+}
 
 std::vector<Rivalry> make_rivalries(const Measurements& measurements, const Bootstrap& options) {
   std::map<Place, const Cell*> fastest;
@@ -29,7 +35,7 @@ std::vector<Rivalry> make_rivalries(const Measurements& measurements, const Boot
   const auto key = [](const Cell& cell) { return cell.operation + ' ' + cell.parser; };
   for (const Cell& cell : measurements.cells) {
     const auto rival = fastest.find({cell.operation, cell.font});
-    if (!is_own(cell.parser) || !cell.work.equal || cell.samples.empty() || rival == fastest.end()) continue;
+    if (!is_twin(cell.parser) || !cell.work.equal || cell.samples.empty() || rival == fastest.end()) continue;
     auto found = std::ranges::find_if(rivalries, [&](const Rivalry& other) {
       return other.operation == cell.operation && other.parser == cell.parser;
     });

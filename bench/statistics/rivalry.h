@@ -16,6 +16,9 @@ namespace ferrotype {
 // Every other parser but `null` is a peer.
 inline constexpr std::array<std::string_view, 2> own_parsers{"cpp", "rust"};
 
+// Whether it is one of these, or built of the same sources in another way: those are called cpp_ or rust_ something.
+bool is_own(std::string_view parser);
+
 struct Rivalry {
   std::string operation;
   std::string parser;

@@ -1,7 +1,8 @@
-// From code points to glyphs, in one call.
+// From code points to glyphs: in one call, or in one call each.
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "workloads/buffers.h"
@@ -13,7 +14,16 @@ namespace {
 class Charmap final : public Passes<Charmap> {
  public:
   Charmap(const ferro_parser& parser, const BenchFont& font, std::span<const std::uint32_t> codepoints)
-      : parser_(parser), face_(parser, font), codepoints_(codepoints), glyphs_(codepoints.size()) {}
+      : Charmap(parser, font, codepoints, codepoints.size()) {}
+
+  // So many code points a call.
+  Charmap(const ferro_parser& parser, const BenchFont& font, std::span<const std::uint32_t> codepoints,
+          std::size_t per_call)
+      : parser_(parser),
+        face_(parser, font),
+        codepoints_(codepoints),
+        per_call_(per_call),
+        glyphs_(codepoints.size()) {}
 
   Answers answers() override {
     if (face_.code() != FERRO_OK) return {.code = face_.code()};
@@ -26,14 +36,19 @@ class Charmap final : public Passes<Charmap> {
 
  private:
   ferro_code run() {
-    const auto status = parser_.glyphs(face_.get(), codepoints_.data(), codepoints_.size(), glyphs_.data());
-    benchmark::ClobberMemory();
-    return status.code;
+    for (std::size_t begin = 0; begin < codepoints_.size(); begin += per_call_) {
+      const auto some = codepoints_.subspan(begin, std::min(per_call_, codepoints_.size() - begin));
+      const auto status = parser_.glyphs(face_.get(), some.data(), some.size(), &glyphs_[begin]);
+      benchmark::ClobberMemory();
+      if (status.code != FERRO_OK) return status.code;
+    }
+    return FERRO_OK;
   }
 
   const ferro_parser& parser_;
   const Face face_;
   std::span<const std::uint32_t> codepoints_;
+  const std::size_t per_call_;
   std::vector<std::uint32_t> glyphs_;
 };
 
@@ -41,6 +56,10 @@ class Charmap final : public Passes<Charmap> {
 
 std::unique_ptr<Workload> make_charmap(const ferro_parser& parser, const BenchFont& font) {
   return std::make_unique<Charmap>(parser, font, font.codepoints);
+}
+
+std::unique_ptr<Workload> make_charmap_chatty(const ferro_parser& parser, const BenchFont& font) {
+  return std::make_unique<Charmap>(parser, font, font.codepoints, 1);
 }
 
 std::unique_ptr<Workload> make_charmap_random(const ferro_parser& parser, const BenchFont& font) {

@@ -3,6 +3,7 @@
 
 #include "workloads/faces.h"
 #include "workloads/heap_control.h"
+#include "workloads/resident.h"
 #include "workloads/warm.h"
 
 namespace ferrotype {
@@ -27,7 +28,10 @@ Measurements count_heap(const Plan& plan) {
   for (const BenchFont& font : plan.fonts) {
     for (const ferro_parser* parser : plan.parsers) {
       for (const Operation* operation : plan.operations) counts.cells.push_back(count_cell(*operation, font, *parser));
-      if (const auto heap = heap_of_face(*parser, font)) counts.faces.push_back(*heap);
+      if (auto heap = heap_of_face(*parser, font)) {
+        heap->resident = resident_of_face(*parser, font);
+        counts.faces.push_back(std::move(*heap));
+      }
     }
   }
   return counts;

@@ -13,15 +13,20 @@ using Maker = std::unique_ptr<Workload>(const ferro_parser& parser, const BenchF
 
 // opening.cpp
 Maker make_open;
+Maker make_open_charmap;
+Maker make_open_advances;
 Maker make_open_outline;
+Maker make_open_outline_at;
 
 // charmap.cpp
 Maker make_charmap;
+Maker make_charmap_chatty;
 Maker make_charmap_random;
 Maker make_charmap_text;
 
 // metrics.cpp
 Maker make_advances;
+Maker make_advances_chatty;
 Maker make_advances_at;
 Maker make_locate_advances;
 Maker make_extents;
@@ -29,9 +34,12 @@ Maker make_extents_at;
 
 // outline.cpp
 Maker make_outline;
+Maker make_outline_one;
+Maker make_outline_runs;
 Maker make_outline_at;
 
 // tables.cpp
+Maker make_directory;
 Maker make_names;
 Maker make_walk;
 

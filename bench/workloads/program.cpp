@@ -34,6 +34,7 @@ struct Options {
   Schedule schedule;
   bool all_fonts = false;
   bool engine_report = false;
+  std::string dumps;
 };
 
 int fail(int code, const std::string& message) {
@@ -97,7 +98,7 @@ tl::expected<std::vector<BenchFont>, std::string> choose_fonts(const Options& op
 }
 
 int measure_and_print(const Program& program, const Options& options) {
-  Plan plan{.schedule = options.schedule};
+  Plan plan{.schedule = options.schedule, .dumps = options.dumps};
   for (const auto& library : options.libraries) {
     if (const auto loaded = load_parser(library); !loaded) return fail(exit_environment, loaded.error());
   }
@@ -152,6 +153,9 @@ int run_program(const Program& program, int argc, char** argv) {
       ->check(CLI::Range(0.0001, 60.0))
       ->capture_default_str();
   application.add_flag("--engine-report", options.engine_report, "with the engine's own report, as a text of JSON");
+  if (program.counts_into_files) {
+    application.add_option("--dumps", options.dumps, "what valgrind was told as --callgrind-out-file")->required();
+  }
   try {
     application.parse(argc, argv);
     if (options.font_list.empty() && options.fonts.empty()) {

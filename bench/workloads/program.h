@@ -1,5 +1,5 @@
 // What the programs of the benchmark have in common: the command line, what it chooses, and the JSON document that is
-// printed. One measures times, the other one counts allocations; what they say means is worked out by bench/statistics.
+// printed. One measures times, the others count; what they say means is worked out by bench/statistics.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -14,6 +14,7 @@ struct Program {
   const char* name;
   const char* description;
   std::function<Measurements(const Plan&)> measure;
+  bool counts_into_files = false;
 };
 
 // The exit code.

@@ -24,6 +24,7 @@ struct Plan {
   std::span<const BenchFont> fonts{};
   Schedule schedule{};
   std::ostream* engine_report = nullptr;  // where the engine's own goes; null: nowhere
+  std::string dumps{};                    // how the files begin into which valgrind counts
 };
 
 // Without work and samples.

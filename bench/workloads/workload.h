@@ -31,6 +31,8 @@ class Workload {
   virtual void measure_slowed(benchmark::State& state) = 0;
   // One more pass, and what it does on the heap.
   virtual HeapUse count() = 0;
+  // One more pass, for whoever counts something else.
+  virtual void once() = 0;
 };
 
 // `Self` has a `pass` over all items that does nothing else: it is timed, and counted.
@@ -57,6 +59,8 @@ class Passes : public Workload {
     self().pass();
     return use;
   }
+
+  void once() final { self().pass(); }
 
  private:
   friend Self;

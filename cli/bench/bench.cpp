@@ -41,6 +41,7 @@ std::string command_line(const BenchOptions& options) {
   add_list("--parsers", options.parsers);
   if (options.baseline != "cpp") add_list("--baseline", {options.baseline});
   if (options.quick) add("--quick");
+  if (options.instructions && options.publish.empty()) add("--instructions");
   if (!options.quick && options.repetitions != publishable_repetitions) {
     add_list("--repetitions", {fmt::format("{}", options.repetitions)});
   }
@@ -156,6 +157,8 @@ void register_bench(CLI::App& application, Session& session) {
       ->check(CLI::Range(1, 100))
       ->capture_default_str()
       ->excludes(quick);
+  verb->add_flag("--instructions", options->instructions,
+                 "count the twins' instructions too, with valgrind: some minutes more; --publish always does");
   verb->add_flag("--json", options->json, "print JSON");
   verb->add_flag("--quiet", options->quiet, "no progress");
   verb->add_option("--markdown", options->markdown_file, "write the tables as Markdown")->type_name("FILE");
@@ -182,6 +185,7 @@ void register_bench(CLI::App& application, Session& session) {
       options->seconds_per_sample = 0.005;
     }
     options->processes = std::min(options->processes, options->repetitions);
+    if (!options->publish.empty()) options->instructions = true;
     const auto why = why_not_publishable(*options);
     if (!options->publish.empty() && !why.empty()) throw CLI::ValidationError("--publish", "not publishable: " + why);
     session.run = [options, &session] { return run_bench(session, *options); };

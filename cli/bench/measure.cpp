@@ -13,7 +13,10 @@
 #include "campaign/child.h"
 #include "escape.h"
 #include "progress_bar.h"
+#include "scratch_folder.h"
+#include "statistics/instructions.h"
 #include "statistics/memory.h"
+#include "statistics/rivalry.h"
 
 namespace ferrotype {
 namespace {
@@ -30,28 +33,69 @@ std::vector<std::string> built_libraries(const Session& session) {
   return libraries;
 }
 
+class Arguments {
+ public:
+  // What every program of the benchmark is told: itself, fonts, operations, baseline.
+  Arguments(const Session& session, const BenchOptions& options, const char* program) {
+    words_.push_back((session.layout.build_root / "release" / "bench" / program).string());
+    for (const auto& font : options.fonts) add("--fonts", font);
+    if (options.fonts.empty()) add("--font-list", (session.layout.seeds().parent_path() / "bench-fonts.toml").string());
+    if (!options.publish.empty()) words_.emplace_back("--all-fonts");
+    add("--operations", options.operations);
+    add("--baseline", options.baseline);
+  }
+
+  void add(const char* name, const std::string& value) {
+    words_.emplace_back(name);
+    words_.push_back(value);
+  }
+
+  void add(const char* name, const std::vector<std::string>& values) {
+    if (!values.empty()) add(name, fmt::format("{}", fmt::join(values, ",")));
+  }
+
+  std::vector<std::string> words() && { return std::move(words_); }
+
+ private:
+  std::vector<std::string> words_;
+};
+
 std::vector<std::string> child_arguments(const Session& session, const BenchOptions& options, const char* program,
                                          std::uint64_t blocks) {
-  const auto& root = session.layout.build_root;
-  std::vector<std::string> arguments{(root / "release" / "bench" / program).string()};
-  const auto add = [&](const char* name, const std::string& value) {
-    arguments.emplace_back(name);
-    arguments.push_back(value);
-  };
-  for (const auto& font : options.fonts) add("--fonts", font);
-  if (options.fonts.empty()) add("--font-list", (session.layout.seeds().parent_path() / "bench-fonts.toml").string());
-  if (!options.publish.empty()) arguments.emplace_back("--all-fonts");
-  for (const auto& library : built_libraries(session)) add("--parser", library);
-  for (const auto& library : options.libraries) add("--parser", library);
-  if (!options.operations.empty()) add("--operations", fmt::format("{}", fmt::join(options.operations, ",")));
-  if (!options.parsers.empty()) add("--parsers", fmt::format("{}", fmt::join(options.parsers, ",")));
-  add("--baseline", options.baseline);
+  Arguments arguments(session, options, program);
+  for (const auto& library : built_libraries(session)) arguments.add("--parser", library);
+  for (const auto& library : options.libraries) arguments.add("--parser", library);
+  arguments.add("--parsers", options.parsers);
+  arguments.add("--blocks", fmt::format("{}", blocks));
+  arguments.add("--seconds-per-sample", fmt::format("{}", options.seconds_per_sample));
+  auto words = std::move(arguments).words();
   if (!options.engine_file.empty() && std::string_view(program) == "ferrotype_bench") {
-    arguments.emplace_back("--engine-report");
+    words.emplace_back("--engine-report");
   }
-  add("--blocks", fmt::format("{}", blocks));
-  add("--seconds-per-sample", fmt::format("{}", options.seconds_per_sample));
-  return arguments;
+  return words;
+}
+
+// Of the parsers that are this project's own, and so may become better or worse by a change to it.
+std::vector<std::string> counted_parsers(const BenchOptions& options) {
+  std::vector<std::string> counted;
+  for (const auto& parser : own_parsers) {
+    const std::string name(parser);
+    if (options.parsers.empty() || std::ranges::count(options.parsers, name) != 0) counted.push_back(name);
+  }
+  // Something has to be said, or all are counted; the null parser is anyway.
+  if (counted.empty()) counted.emplace_back("null");
+  return counted;
+}
+
+std::vector<std::string> callgrind_arguments(const Session& session, const BenchOptions& options,
+                                             const std::filesystem::path& dumps) {
+  Arguments arguments(session, options, "ferrotype_instructions");
+  arguments.add("--parsers", counted_parsers(options));
+  arguments.add("--dumps", dumps.string());
+  std::vector<std::string> words{"/usr/bin/env",     "valgrind",           "--quiet",
+                                 "--tool=callgrind", "--instr-atstart=no", "--callgrind-out-file=" + dumps.string()};
+  std::ranges::move(std::move(arguments).words(), std::back_inserter(words));
+  return words;
 }
 
 // Lines of the children: blocks become the progress, the rest is passed on, but what another one said before.
@@ -69,6 +113,7 @@ class Progress {
     constexpr std::string_view error = "FERROTYPE-ERROR ";
     constexpr std::string_view timed = "FERROTYPE-TIMED ";
     constexpr std::string_view block = "FERROTYPE-BLOCK ";
+    constexpr std::string_view counted = "FERROTYPE-COUNTED ";
     if (text.starts_with(error)) {
       const auto message = nlohmann::json::parse(text.substr(error.size()), nullptr, false);
       line_.clear();
@@ -77,6 +122,9 @@ class Progress {
       if (done_before_ == 0) say_prospect(number(text.substr(timed.size())));
     } else if (text.starts_with(block)) {
       say_block(number(text.substr(block.size())));
+    } else if (text.starts_with(counted)) {
+      const auto numbers = text.substr(counted.size());
+      say_counted(number(numbers), number(numbers.substr(std::min(numbers.find(' ') + 1, numbers.size()))));
     } else {
       line_.clear();
       if (passed_on_.emplace(text).second) fmt::print(stderr, "{}\n", escape(text));
@@ -109,6 +157,10 @@ class Progress {
     say_done(done_before_ + block, block == 0 ? "finds out how long each takes" : "repetitions");
   }
 
+  void say_counted(std::uint64_t done, std::uint64_t all) {
+    if (is_terminal()) line_.draw(bar(done, all, "instructions"));
+  }
+
   void say_done(std::uint64_t done, std::string_view label) {
     if (is_terminal()) {
       line_.draw(bar(done, options_.repetitions, label));
@@ -124,10 +176,10 @@ class Progress {
 };
 
 // The document of one program, or the exit code.
-tl::expected<nlohmann::json, int> run_child(const Session& session, const BenchOptions& options, const char* program,
-                                            std::uint64_t blocks, Progress& progress) {
+tl::expected<nlohmann::json, int> run_child(const char* program, std::vector<std::string> arguments,
+                                            Progress& progress) {
   Command command;
-  command.arguments = child_arguments(session, options, program, blocks);
+  command.arguments = std::move(arguments);
   command.output_cap = std::size_t{1} << 28;
   command.on_error_line = [&](std::string_view line) { progress(line); };
   const auto outcome = run(command);
@@ -173,7 +225,8 @@ tl::expected<Measured, int> measure(const Session& session, const BenchOptions& 
   Measured all;
   for (const auto blocks : blocks_of_processes(options.repetitions, options.processes)) {
     progress.begin(all.measurements.blocks);
-    const auto document = run_child(session, options, "ferrotype_bench", blocks, progress);
+    const auto document =
+        run_child("ferrotype_bench", child_arguments(session, options, "ferrotype_bench", blocks), progress);
     if (!document) return tl::unexpected(document.error());
     auto measurements = read(*document);
     if (!measurements) return tl::unexpected(measurements.error());
@@ -193,11 +246,21 @@ tl::expected<Measured, int> measure(const Session& session, const BenchOptions& 
     all.context["load_after"] = context.value("load_after", "unknown");
   }
   progress.say("now what they do on the heap is counted");
-  const auto document = run_child(session, options, "ferrotype_heap", 1, progress);
+  const auto document = run_child("ferrotype_heap", child_arguments(session, options, "ferrotype_heap", 1), progress);
   if (!document) return tl::unexpected(document.error());
   const auto counts = read(*document);
   if (!counts) return tl::unexpected(counts.error());
   add_counts(all.measurements, *counts);
+  if (!options.instructions) return all;
+
+  progress.say("now the twins' instructions are counted, under valgrind");
+  const ScratchFolder scratch;
+  const auto counted =
+      run_child("ferrotype_instructions", callgrind_arguments(session, options, scratch.path() / "dump"), progress);
+  if (!counted) return tl::unexpected(counted.error());
+  const auto instructions = read(*counted);
+  if (!instructions) return tl::unexpected(instructions.error());
+  add_instructions(all.measurements, *instructions);
   return all;
 }
 

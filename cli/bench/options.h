@@ -21,6 +21,7 @@ struct BenchOptions {
   std::uint64_t processes = usual_processes;
   double seconds_per_sample = 0.02;
   bool quick = false;
+  bool instructions = false;
   bool json = false;
   bool quiet = false;
   std::string markdown_file;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "repro/repro.h"
-#include "repro/scratch_folder.h"
+#include "scratch_folder.h"
 
 namespace ferrotype {
 

@@ -37,24 +37,26 @@ void add_difference(nlohmann::json& object, const std::optional<Difference>& dif
 
 nlohmann::json json_row(const Row& row, const std::string& baseline) {
   const Cell& cell = row.cell;
-  nlohmann::json object = {{"operation", cell.operation},
-                           {"font", cell.font},
-                           {"parser", cell.parser},
-                           {"baseline", baseline},
-                           {"ratio", number_or_null(part(row.ratio, &Interval::estimate))},
-                           {"low", number_or_null(part(row.ratio, &Interval::low))},
-                           {"high", number_or_null(part(row.ratio, &Interval::high))},
-                           {"equal_work", cell.work.equal},
-                           {"normalisations", cell.work.normalisations},
-                           {"reason", cell.work.reason},
-                           {"detail", cell.work.detail},
-                           {"digest", cell.digest},
-                           {"item", cell.item},
-                           {"items", cell.items},
-                           {"nanoseconds_per_item", number_or_null(row.nanoseconds_per_item)},
-                           {"samples", cell.samples},
-                           {"allocations_per_item", number_or_null(allocations_per_item(cell))},
-                           {"heap", cell.heap ? nlohmann::json(*cell.heap) : nlohmann::json(nullptr)}};
+  nlohmann::json object = {
+      {"operation", cell.operation},
+      {"font", cell.font},
+      {"parser", cell.parser},
+      {"baseline", baseline},
+      {"ratio", number_or_null(part(row.ratio, &Interval::estimate))},
+      {"low", number_or_null(part(row.ratio, &Interval::low))},
+      {"high", number_or_null(part(row.ratio, &Interval::high))},
+      {"equal_work", cell.work.equal},
+      {"normalisations", cell.work.normalisations},
+      {"reason", cell.work.reason},
+      {"detail", cell.work.detail},
+      {"digest", cell.digest},
+      {"item", cell.item},
+      {"items", cell.items},
+      {"nanoseconds_per_item", number_or_null(row.nanoseconds_per_item)},
+      {"samples", cell.samples},
+      {"allocations_per_item", number_or_null(allocations_per_item(cell))},
+      {"heap", cell.heap ? nlohmann::json(*cell.heap) : nlohmann::json(nullptr)},
+      {"instructions", cell.instructions ? nlohmann::json(*cell.instructions) : nlohmann::json(nullptr)}};
   add_difference(object, row.difference);
   return object;
 }
@@ -86,6 +88,27 @@ nlohmann::json json_rivalry(const Rivalry& rivalry) {
           {"cells", cells}};
 }
 
+nlohmann::json json_chattiness(const Chattiness& one) {
+  return {{"operation", one.operation},  {"parser", one.parser},    {"item", one.item},
+          {"batched_ns", one.batched},   {"chatty_ns", one.chatty}, {"call_ns", one.price()},
+          {"ratio", one.ratio.estimate}, {"low", one.ratio.low},    {"high", one.ratio.high},
+          {"fonts", one.fonts}};
+}
+
+nlohmann::json json_idling(const Idling& one) {
+  return {{"operation", one.operation},
+          {"item", one.item},
+          {"least_ns", one.least},
+          {"most_ns", one.most},
+          {"most_of_baseline", one.share}};
+}
+
+nlohmann::json json_instructions(const Instructions& one) {
+  return {{"operation", one.operation},  {"parser", one.parser},      {"item", one.item},
+          {"least_per_item", one.least}, {"most_per_item", one.most}, {"ratio", number_or_null(one.ratio)},
+          {"fonts", one.fonts}};
+}
+
 nlohmann::json json_allocations(const Allocations& allocations) {
   return {{"operation", allocations.operation},  {"parser", allocations.parser},      {"item", allocations.item},
           {"least_per_item", allocations.least}, {"most_per_item", allocations.most}, {"fonts", allocations.fonts}};
@@ -112,6 +135,17 @@ std::vector<std::string> heap_cells(const Cell& cell, const std::vector<FaceHeap
   return cells;
 }
 
+// Instructions, and what is resident.
+std::vector<std::string> process_cells(const Cell& cell, const std::vector<FaceHeap>& faces) {
+  std::vector<std::string> cells{cell.instructions ? fmt::format("{}", *cell.instructions) : "", "", ""};
+  for (const FaceHeap& face : faces) {
+    if (face.font != cell.font || face.parser != cell.parser || !face.resident) continue;
+    cells[1] = fmt::format("{}", face.resident->data);
+    cells[2] = fmt::format("{}", face.resident->code);
+  }
+  return cells;
+}
+
 }  // namespace
 
 std::string csv(const Published& published) {
@@ -119,7 +153,8 @@ std::string csv(const Published& published) {
       "operation,font,parser,baseline,nanoseconds_per_item,item,items,ratio,low,high,equal_work,normalisations,reason,"
       "detail,allocations,allocations_per_item,peak_bytes,face_opened_bytes,face_drawn_bytes,face_warm_bytes,face_"
       "instance_bytes,"
-      "face_peak_bytes,face_closed_bytes,p,adjusted_p,verdict\n";
+      "face_peak_bytes,face_closed_bytes,p,adjusted_p,verdict,instructions,face_resident_data_bytes,"
+      "face_resident_code_bytes\n";
   for (const Row& row : published.report.rows) {
     const Cell& cell = row.cell;
     std::vector<std::string> cells{cell.operation,
@@ -141,6 +176,7 @@ std::string csv(const Published& published) {
     cells.push_back(csv_number(part(difference, &Difference::p)));
     cells.push_back(csv_number(part(difference, &Difference::adjusted_p)));
     cells.push_back(std::string(word_of(difference)));
+    std::ranges::move(process_cells(cell, published.report.memory.faces), std::back_inserter(cells));
     std::vector<std::string> quoted;
     for (const std::string& content : cells) quoted.push_back(csv_cell(content));
     text += csv_line(quoted, "\n");
@@ -169,8 +205,26 @@ nlohmann::json json(const Published& published) {
                              {"means", nlohmann::json::array()}};
   for (const Row& row : published.report.rows) document["rows"].push_back(json_row(row, published.report.baseline));
   for (const Mean& mean : published.report.means) document["means"].push_back(json_mean(mean));
+  document["overall"] = nlohmann::json::array();
+  for (const Overall& one : published.report.overall) {
+    document["overall"].push_back({{"parser", one.parser},
+                                   {"rows", one.rows},
+                                   {"ratio", one.ratio.estimate},
+                                   {"low", one.ratio.low},
+                                   {"high", one.ratio.high}});
+  }
   document["fastest_peer"] = nlohmann::json::array();
   for (const Rivalry& rivalry : published.report.rivalries) document["fastest_peer"].push_back(json_rivalry(rivalry));
+  auto& border = document["border"] = {{"chatty", nlohmann::json::array()}, {"null", nlohmann::json::array()}};
+  for (const Chattiness& one : published.report.border.chattiness) border["chatty"].push_back(json_chattiness(one));
+  for (const Idling& one : published.report.border.idling) border["null"].push_back(json_idling(one));
+  document["instructions"] = nlohmann::json::array();
+  for (const Instructions& one : published.report.instructions) {
+    document["instructions"].push_back(json_instructions(one));
+  }
+  document["instruction_control"] = published.report.instruction_control
+                                        ? nlohmann::json(*published.report.instruction_control)
+                                        : nlohmann::json(nullptr);
   document["allocations"] = nlohmann::json::array();
   for (const Allocations& one : published.report.memory.allocations) {
     document["allocations"].push_back(json_allocations(one));

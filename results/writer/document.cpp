@@ -63,9 +63,14 @@ Section means_section(const Published& published) {
     cells.push_back(fmt::format("{}", fmt::join(words, ", ")));
     table.row(cells);
   }
+  std::vector<std::string> sentences;
+  for (const Overall& one : published.report.overall) {
+    sentences.push_back(fmt::format("{}, over all {} rows of equal work but the chatty ones: {}", one.parser, one.rows,
+                                    interval_text(one.ratio)));
+  }
   return {.title = fmt::format("Time relative to {}, geometric mean over the fonts", published.report.baseline),
           .table = std::move(table),
-          .sentences = {}};
+          .sentences = std::move(sentences)};
 }
 
 Section rivalries_section(const Published& published) {
@@ -189,15 +194,19 @@ Section words_section(const Published& published) {
               "has to lie more than the noise floor of {:.1f} % away from 1. Else: no difference, which is not "
               "the same as equal; three repetitions are never enough for another verdict.",
               significance, published.report.noise_floor * 100),
-          "open: open and close a face of bytes in memory. open-outline: the same with the outline of `a` in between. "
-          "charmap: all mapped code points in one call, ascending. charmap-random: the same ones shuffled. "
-          "charmap-text: those of a text in several languages. advances, extents: all glyphs in one call. normalize: "
+          "open: open and close a face of bytes in memory. open-charmap, open-advances, open-outline: the same with "
+          "the glyphs of the first 64 characters of a text, the advances of the first 64 glyphs, the outline of `a` "
+          "in between. charmap: all mapped code points in one call, ascending. charmap-random: the same ones "
+          "shuffled. charmap-text: those of a text in several languages. advances, extents: all glyphs in one call. "
+          "Those with -chatty ask for the same in a call for each. normalize: "
           "from user coordinates of all axes to normalised ones. locate: an instance of those, made and released. "
           "locate-advances: the same with the advances of all glyphs in between, so that nothing which an instance "
           "keeps of earlier answers helps, as it does in advances-at. "
-          "outline: all glyphs, one after the other, into one buffer. names: all name records, as they are stored. "
+          "outline: all glyphs, one after the other, into one buffer. outline-one: that of `a`, again and again. "
+          "outline-runs: a text in runs of one, two and three characters; of each first the glyphs, in one call, then "
+          "their outlines. directory: the records of all tables. names: all name records, as they are stored. "
           "walk: every value of every table. Those with -at are at an instance three eighths of the way from the "
-          "default to the further end of every axis. A face and an instance stay open but for the first two and "
+          "default to the further end of every axis. A face and an instance stay open but for those with open and "
           "locate, so what a parser makes lazily is made before the clock starts.",
           "same: the answers are equal, value by value. same shape: equal after implicit-close (a contour's closing "
           "line written or not), degenerate-segments (segments without extent dropped) and start-point (where a "
@@ -218,7 +227,14 @@ Section words_section(const Published& published) {
           "advances, boxes and outlines of all glyphs have been asked of it, at least twice, and up to 32 times where "
           "it has fewer than 20000, so that it has what a parser keeps for those who ask often. warm: when names and "
           "all code points have been too. an instance: what one at a location adds, warmed the same way. peak: the "
-          "most in between. closed: what is left when the face is closed.",
+          "most in between. closed: what is left when the face is closed. resident: by how much the memory of a "
+          "process "
+          "grows that asks for all of that, in whole pages; data is its own, code is machine code and constants that "
+          "are read from files, with what the system reads ahead.",
+          "instructions: counted by callgrind in one warm pass, of the twins alone. They are the same in every run, "
+          "and say nothing of how long one takes; between kinds of code they may rank the other way round than times.",
+          "a call costs: what an item takes more where each has a call of its own. Beside the call that is what a "
+          "parser does once for all items of a call.",
       }};
 }
 

@@ -60,13 +60,17 @@ Section faces_section(const Published& published) {
                {"warm", Table::Align::right},
                {"an instance", Table::Align::right},
                {"peak", Table::Align::right},
-               {"closed", Table::Align::right}});
+               {"closed", Table::Align::right},
+               {"resident data", Table::Align::right},
+               {"resident code", Table::Align::right}});
   for (const FaceHeap& face : published.report.memory.faces) {
     table.row({face.font, face.parser, fmt::format("{}", face.opened), fmt::format("{}", face.drawn),
                fmt::format("{}", face.warm), face.instance ? fmt::format("{}", *face.instance) : "",
-               fmt::format("{}", face.peak), fmt::format("{}", face.closed)});
+               fmt::format("{}", face.peak), fmt::format("{}", face.closed),
+               face.resident ? fmt::format("{}", face.resident->data) : "",
+               face.resident ? fmt::format("{}", face.resident->code) : ""});
   }
-  return {.title = "Memory: bytes of the heap by face", .table = std::move(table), .sentences = {}};
+  return {.title = "Memory: bytes by face", .table = std::move(table), .sentences = {}};
 }
 
 }  // namespace ferrotype

@@ -46,6 +46,8 @@ Row read_row(const Json& json) {
             .digest = json.at("digest"),
             .samples = json.at("samples")};
   if (!json.at("heap").is_null()) cell.heap = json.at("heap").get<HeapUse>();
+  const auto instructions = json.find("instructions");
+  if (instructions != json.end() && !instructions->is_null()) cell.instructions = instructions->get<std::uint64_t>();
   return {std::move(cell), read_ratio(json), read_difference(json), number_or_none(json.at("nanoseconds_per_item"))};
 }
 
@@ -67,6 +69,50 @@ Rivalry read_rivalry(const Json& json) {
     rivalry.cells.push_back({.font = cell.at("font"), .fastest = cell.at("fastest"), .ratio = cell.at("ratio")});
   }
   return rivalry;
+}
+
+Chattiness read_chattiness(const Json& json) {
+  return {.operation = json.at("operation"),
+          .parser = json.at("parser"),
+          .item = json.at("item"),
+          .batched = json.at("batched_ns"),
+          .chatty = json.at("chatty_ns"),
+          .ratio = {.estimate = json.at("ratio"), .low = json.at("low"), .high = json.at("high")},
+          .fonts = json.at("fonts")};
+}
+
+Idling read_idling(const Json& json) {
+  return {.operation = json.at("operation"),
+          .item = json.at("item"),
+          .least = json.at("least_ns"),
+          .most = json.at("most_ns"),
+          .share = json.at("most_of_baseline")};
+}
+
+Instructions read_instructions(const Json& json) {
+  return {.operation = json.at("operation"),
+          .parser = json.at("parser"),
+          .item = json.at("item"),
+          .least = json.at("least_per_item"),
+          .most = json.at("most_per_item"),
+          .ratio = number_or_none(json.at("ratio")),
+          .fonts = json.at("fonts")};
+}
+
+// What only documents have that are newer than the first ones.
+void read_newer(const Json& document, Report& report) {
+  if (!document.contains("border")) return;
+  for (const auto& one : document.at("overall")) {
+    report.overall.push_back({.parser = one.at("parser"),
+                              .ratio = {.estimate = one.at("ratio"), .low = one.at("low"), .high = one.at("high")},
+                              .rows = one.at("rows")});
+  }
+  const auto& border = document.at("border");
+  for (const auto& one : border.at("chatty")) report.border.chattiness.push_back(read_chattiness(one));
+  for (const auto& one : border.at("null")) report.border.idling.push_back(read_idling(one));
+  for (const auto& one : document.at("instructions")) report.instructions.push_back(read_instructions(one));
+  const auto& control = document.at("instruction_control");
+  if (!control.is_null()) report.instruction_control = control.get<InstructionControl>();
 }
 
 Allocations read_allocations(const Json& json) {
@@ -103,6 +149,7 @@ tl::expected<Published, std::string> read_published(const Json& document) {
     for (const auto& one : document.at("allocations")) report.memory.allocations.push_back(read_allocations(one));
     report.memory.faces = document.at("faces");
     report.heap_control = document.at("heap_control");
+    read_newer(document, report);
     return published;
   } catch (const Json::exception& problem) {
     return tl::unexpected(fmt::format("not what bench --json prints: {}", problem.what()));

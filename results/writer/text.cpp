@@ -36,15 +36,18 @@ std::string markdown(const Section& section) {
 
 std::string terminal_text(const Published& published) {
   return terminal(rows_section(published)) + terminal(means_section(published)) +
-         terminal(rivalries_section(published)) + terminal(faces_section(published)) +
-         terminal(allocations_section(published)) + terminal(controls_section(published)) +
-         terminal(made_section(published)) + terminal(parsers_section(published)) + terminal(fonts_section(published));
+         terminal(rivalries_section(published)) + terminal(chattiness_section(published)) +
+         terminal(idling_section(published)) + terminal(instructions_section(published)) +
+         terminal(faces_section(published)) + terminal(allocations_section(published)) +
+         terminal(controls_section(published)) + terminal(made_section(published)) +
+         terminal(parsers_section(published)) + terminal(fonts_section(published));
 }
 
 std::string markdown(const Published& published) {
   std::string text = "# Benchmark\n\n";
-  for (const auto section : {means_section, rivalries_section, allocations_section, controls_section, rows_section,
-                             faces_section, words_section, made_section, parsers_section, fonts_section}) {
+  for (const auto section :
+       {means_section, rivalries_section, chattiness_section, idling_section, instructions_section, allocations_section,
+        controls_section, rows_section, faces_section, words_section, made_section, parsers_section, fonts_section}) {
     text += markdown(section(published));
   }
   text.pop_back();

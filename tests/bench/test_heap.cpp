@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <numeric>
@@ -22,6 +23,7 @@
 #include "workloads/counting.h"
 #include "workloads/faces.h"
 #include "workloads/heap_control.h"
+#include "workloads/resident.h"
 #include "workloads/workload.h"
 
 // Memory is allocated and lost here to be counted, and the analyzer does not see what `seen` hands on.
@@ -284,6 +286,29 @@ TEST(Faces, of_nothing_hold_nothing) {
 }
 
 TEST(Faces, that_do_not_open_are_none) { EXPECT_FALSE(heap_of_face(*find_parser("cpp"), font).has_value()); }
+
+TEST(Residence, is_what_a_face_keeps_and_touches) {
+  constexpr std::int64_t kept_and_touched = 32 << 20;
+  ferro_parser parser = *find_parser("null");
+  parser.name = "greedy";
+  parser.open = [](const std::uint8_t*, std::size_t, std::uint32_t, ferro_face** face) -> ferro_status {
+    *face = static_cast<ferro_face*>(std::malloc(kept_and_touched));
+    std::memset(*face, 1, kept_and_touched);
+    return {};
+  };
+  parser.close = [](ferro_face* face) { std::free(face); };
+  const auto greedy = resident_of_face(parser, font);
+  const auto idle = resident_of_face(*find_parser("null"), font);
+  ASSERT_TRUE(greedy && idle);
+  EXPECT_GE(greedy->data, kept_and_touched);
+  EXPECT_LT(greedy->data, kept_and_touched + (1 << 20));
+  EXPECT_LT(idle->data, 64 << 10);
+  EXPECT_EQ(idle->code, 0);
+}
+
+TEST(Residence, of_what_does_not_open_is_none) {
+  EXPECT_FALSE(resident_of_face(*find_parser("cpp"), font).has_value());
+}
 
 TEST(Twins, boxes_of_few_glyphs_allocate_nothing) {
   const std::filesystem::path seeds = FERROTYPE_SEEDS;

@@ -18,7 +18,7 @@ PROGRAM, BENCH, HEAP, PLANTED, SEEDS = sys.argv[1:6]
 FONTS = [str(pathlib.Path(SEEDS) / name) for name in ("subset-dejavu-sans-kern.ttf", "subset-roboto-latin.ttf")]
 COLLECTION = str(pathlib.Path(SEEDS) / "synth-collection-different-faces.ttc")
 SELF_CONTROLS = ("cpp again", "cpp slowed")
-OPERATIONS = ["open", "charmap", "charmap-text", "advances", "outline", "walk"]
+OPERATIONS = ["open", "open-charmap", "charmap", "charmap-text", "advances", "outline", "outline-runs", "directory", "walk"]
 
 
 def run(*command):
@@ -37,7 +37,7 @@ class QuickRun(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         folder = pathlib.Path(cls.folder.name)
         cls.markdown, cls.csv = folder / "out.md", folder / "out.csv"
-        cls.result = run(PROGRAM, "bench", "--quick", "--json", "--fonts", *FONTS, "--parser", PLANTED,
+        cls.result = run(PROGRAM, "bench", "--quick", "--json", "--fonts", *FONTS, "--parser", PLANTED, "--instructions",
                          "--markdown", cls.markdown, "--csv", cls.csv)
         cls.document = json.loads(cls.result.stdout)
 
@@ -91,7 +91,7 @@ class QuickRun(unittest.TestCase):
         self.assertIsNone(mean["ratio"])
         self.assertEqual(len(mean["left_out"]), 2)
         for row in self.rows(parser="planted"):
-            if row["operation"] != "advances" and row["reason"] != "nothing-to-do":
+            if "advances" not in row["operation"] and row["reason"] != "nothing-to-do":
                 self.assertTrue(row["equal_work"], row)
 
     def test_allocations_of_a_shared_library_are_counted(self):
@@ -105,6 +105,25 @@ class QuickRun(unittest.TestCase):
         for row in self.document["rows"]:
             counted = bool(row["samples"]) and row["parser"] not in SELF_CONTROLS
             self.assertEqual(row["heap"] is not None, counted, row)
+
+    def test_instructions_of_the_twins_are_counted(self):
+        self.assertGreaterEqual(self.document["instruction_control"]["counted"], 2_000_000)
+        for row in self.document["rows"]:
+            counted = bool(row["samples"]) and row["parser"] in ("cpp", "rust", "null")
+            self.assertEqual(row["instructions"] is not None, counted, row)
+        for one in self.document["instructions"]:
+            self.assertGreater(one["least_per_item"], 0)
+            if one["parser"] == "null":
+                self.assertIsNone(one["ratio"])
+            else:
+                self.assertTrue(0.2 < one["ratio"] < 10, one)
+
+    def test_the_price_of_a_call_is_told(self):
+        told = {(one["operation"], one["parser"]) for one in self.document["border"]["chatty"]}
+        for parser in ("cpp", "rust", "null"):
+            self.assertIn(("charmap", parser), told)
+            self.assertIn(("advances", parser), told)
+        self.assertIn("outline", [one["operation"] for one in self.document["border"]["null"]])
 
     def test_every_face_is_told_and_leaves_nothing(self):
         names = {(row["font"], row["parser"]) for row in self.document["rows"] if row["parser"] not in SELF_CONTROLS}
@@ -271,7 +290,7 @@ class Refusals(unittest.TestCase):
         error = self.refused(2, PROGRAM, "bench", "--parsers", "cpp,nobody", "--fonts", *FONTS)
         self.assertIn("nobody; there are cpp, rust", error)
         error = self.refused(2, PROGRAM, "bench", "--operations", "close", "--fonts", *FONTS)
-        self.assertIn("close; there are open, open-outline, charmap", error)
+        self.assertIn("close; there are open, open-charmap, ", error)
 
     def test_operations_that_have_nothing_to_do(self):
         error = self.refused(2, PROGRAM, "bench", "--operations", "outline-at,locate", "--fonts", *FONTS)

@@ -34,18 +34,26 @@ Published example() {
   Cell slowed = again;
   slowed.parser = "cpp slowed";
   slowed.samples = {103, 103, 103};
+  Cell chatty = baseline;
+  chatty.operation = "open-chatty";
+  chatty.samples = {400, 400, 400};
+  chatty.instructions = 2000;
+  baseline.instructions = 500;
+  rust.instructions = 750;
   const Measurements measurements{.baseline = "cpp",
                                   .blocks = 3,
-                                  .cells = {baseline, again, rust, wrong, null, slowed},
+                                  .cells = {baseline, again, rust, wrong, null, slowed, chatty},
                                   .faces = {{.font = hostile,
                                              .parser = "rust",
                                              .opened = 512,
                                              .drawn = 600,
                                              .warm = 70'000,
                                              .peak = 80'000,
-                                             .closed = 24},
+                                             .closed = 24,
+                                             .resident = Resident{.data = 8192, .code = 4096}},
                                             {.font = hostile, .parser = "null", .instance = 0}},
-                                  .heap_control = {.planted = 9, .counted = 9}};
+                                  .heap_control = {.planted = 9, .counted = 9},
+                                  .instruction_control = InstructionControl{.planted = 100, .counted = 101}};
   Report report = make_report(measurements);
   report.rows[2].difference = {.p = 0.001, .adjusted_p = 0.004, .verdict = Verdict::slower};
   report.means[1].difference = {.p = 0.002, .adjusted_p = 0.003, .verdict = Verdict::slower};
@@ -60,7 +68,7 @@ Published example() {
 TEST(Writers, json_has_the_fields_that_others_rely_on) {
   const auto document = json(example());
   EXPECT_EQ(document.at("controls_hold"), true);
-  ASSERT_EQ(document.at("rows").size(), 6U);
+  ASSERT_EQ(document.at("rows").size(), 7U);
   const auto& rust = document.at("rows").at(2);
   EXPECT_EQ(rust.at("operation"), "open");
   EXPECT_EQ(rust.at("font"), hostile);
@@ -99,11 +107,29 @@ TEST(Writers, json_has_null_where_there_is_no_ratio) {
   EXPECT_EQ(wrong.at("reason"), "work-differs");
 }
 
+TEST(Writers, the_border_and_the_instructions_are_told) {
+  const auto text = markdown(example());
+  EXPECT_NE(text.find("| open | cpp | font | 100 | 400 | 300 | 4.00 | 4.00 - 4.00 | 1 |"), std::string::npos) << text;
+  EXPECT_NE(text.find("| open | font | 1.00 | 1.00 | 1.00 % |"), std::string::npos) << text;
+  EXPECT_NE(text.find("| open | rust | font | 750 | 750 | 1.50 | 1 |"), std::string::npos) << text;
+  EXPECT_NE(text.find("rust, over all 1 rows of equal work but the chatty ones: 1.500"), std::string::npos) << text;
+}
+
+TEST(Writers, documents_without_newer_parts_are_read) {
+  auto document = json(example());
+  for (const char* part : {"border", "instructions", "instruction_control", "overall"}) document.erase(part);
+  for (auto& row : document.at("rows")) row.erase("instructions");
+  for (auto& face : document.at("faces")) face.erase("resident_data_bytes");
+  const auto read = read_published(document);
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_NE(markdown(*read).find("They were not counted; --instructions does."), std::string::npos);
+}
+
 TEST(Writers, csv_quotes_what_has_to_be_quoted) {
   const std::string text = csv(example());
   EXPECT_NE(
       text.find("open,\"a|b,\"\"c\"\"\n\x1b[31m`<i>\",rust,cpp,150,font,1,1.5,1.5,1.5,true,,,,2,2,4096,512,600,70000,"
-                ",80000,24,0.001,0.004,slower\n"),
+                ",80000,24,0.001,0.004,slower,750,8192,4096\n"),
       std::string::npos)
       << text;
 }
@@ -163,14 +189,15 @@ TEST(Writers, the_slowed_baseline_is_told) {
 TEST(Writers, memory_is_a_table_of_allocations_and_one_of_faces) {
   for (const std::string& text : {terminal_text(example()), markdown(example())}) {
     EXPECT_NE(text.find("Memory: allocations of a warm pass"), std::string::npos);
-    EXPECT_NE(text.find("Memory: bytes of the heap by face"), std::string::npos);
+    EXPECT_NE(text.find("Memory: bytes by face"), std::string::npos);
     EXPECT_NE(text.find("70000"), std::string::npos);
     EXPECT_NE(text.find("Of 9 planted allocations 9 were counted"), std::string::npos);
   }
   EXPECT_NE(markdown(example()).find(
                 "| operation | per | cpp | rust | null |\n|---|---|---:|---:|---:|\n| open | font | 0 | 2 | 0 |\n"),
             std::string::npos);
-  EXPECT_NE(markdown(example()).find(" | rust | 512 | 600 | 70000 |  | 80000 | 24 |\n"), std::string::npos);
+  EXPECT_NE(markdown(example()).find(" | rust | 512 | 600 | 70000 |  | 80000 | 24 | 8192 | 4096 |\n"),
+            std::string::npos);
 }
 
 TEST(Writers, few_allocations_are_not_none_and_those_of_fonts_are_told_apart) {

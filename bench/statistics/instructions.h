@@ -1,0 +1,38 @@
+// How many instructions parsers execute. Unlike times they are the same in every run, and tell nothing of what an
+// instruction takes: good for comparing a parser with its own past, less for comparing parsers.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "statistics/measurements.h"
+
+namespace ferrotype {
+
+// Of one operation and parser, over the fonts: of a warm pass, by item.
+struct Instructions {
+  std::string operation;
+  std::string parser;
+  std::string item;
+  double least = 0;
+  double most = 0;
+  // To the baseline's, the geometric mean over the fonts on which the work is equal; none where it is on none.
+  std::optional<double> ratio{};
+  std::vector<std::string> fonts{};
+};
+
+// Nothing for a cell that was not counted.
+std::optional<double> instructions_per_item(const Cell& cell);
+
+// In the order of the cells; empty where nothing was counted.
+std::vector<Instructions> make_instructions(const Measurements& measurements);
+
+// Gives the timed cells what was counted of them, and takes the control.
+void add_instructions(Measurements& times, const Measurements& counts);
+
+// One sentence per control that does not hold. Where nothing was counted none was wanted.
+std::vector<std::string> broken_instruction_controls(const Measurements& measurements);
+
+}  // namespace ferrotype
