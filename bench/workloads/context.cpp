@@ -2,17 +2,15 @@
 #include "workloads/context.h"
 
 #include <benchmark/benchmark.h>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <sys/utsname.h>
 
 #include <array>
 #include <cstdlib>
-#include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "statistics/machine.h"
 #include "workloads/build.h"
 
 namespace ferrotype {
@@ -23,20 +21,6 @@ std::string first_line(const char* path) {
   std::string line;
   std::getline(file, line);
   return line.empty() ? "unknown" : line;
-}
-
-std::string cpu_model() {
-  std::ifstream file("/proc/cpuinfo");
-  for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
-  }
-  return "unknown";
-}
-
-std::string kernel() {
-  utsname names{};
-  if (uname(&names) != 0) return "unknown";
-  return fmt::format("{} {} {}", names.sysname, names.release, names.machine);
 }
 
 // Those of another library are its own affair: a parser says in `compiler` and `version` what it wants known.
@@ -58,7 +42,7 @@ std::string load_averages() {
 nlohmann::json describe_run(std::span<const ferro_parser* const> parsers, std::span<const BenchFont> fonts,
                             const Schedule& schedule) {
   nlohmann::json context = {
-      {"date", fmt::format("{:%Y-%m-%d %H:%M} UTC", fmt::gmtime(std::time(nullptr)))},
+      {"date", utc_minute()},
       {"cpu", cpu_model()},
       {"cpus", benchmark::CPUInfo::Get().num_cpus},
       {"governor", first_line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")},

@@ -10,9 +10,11 @@
 #include "bench/measure.h"
 #include "bench/options.h"
 #include "bench/verbs.h"
-#include "campaign/child.h"
 #include "campaign/files.h"
+#include "commit.h"
 #include "escape.h"
+#include "publish/publish.h"
+#include "publish/tables.h"
 #include "published.h"
 #include "statistics/report.h"
 #include "verb.h"
@@ -52,16 +54,6 @@ std::string command_line(const BenchOptions& options) {
   return command;
 }
 
-std::string commit(const Session& session) {
-  const auto source = session.layout.build_root.parent_path().string();
-  Command git;
-  git.arguments = {"/usr/bin/env", "git",     "-C",          source,       "describe",
-                   "--always",     "--dirty", "--exclude=*", "--abbrev=40"};
-  const auto outcome = run(git);
-  if (!outcome || outcome->code != 0) return "unknown";
-  return outcome->output.substr(0, outcome->output.find('\n'));
-}
-
 std::string why_not_publishable(const BenchOptions& options) {
   if (options.quick) return "a quick look, with few and short samples";
   if (options.repetitions < publishable_repetitions) {
@@ -94,7 +86,9 @@ int write_files(const Session& session, const BenchOptions& options, const Publi
     }
     if (!options.quiet) fmt::print(stderr, "bench: wrote {}\n", escape(path.string()));
   }
-  return exit_held;
+  if (options.publish.empty()) return exit_held;
+  const auto page = write_claims_page(results_folder(session, options));
+  return page ? exit_held : fail_bench(exit_environment, page.error());
 }
 
 int run_bench(const Session& session, const BenchOptions& options) {
@@ -110,7 +104,7 @@ int run_bench(const Session& session, const BenchOptions& options) {
   const Published published{.report = make_report(measured->measurements),
                             .context = measured->context,
                             .command = command_line(options),
-                            .commit = commit(session),
+                            .commit = commit_of(session.layout.build_root.parent_path()),
                             .repetitions = options.repetitions,
                             .processes = options.processes,
                             .not_publishable = why_not_publishable(options)};
@@ -121,13 +115,6 @@ int run_bench(const Session& session, const BenchOptions& options) {
   }
   const int written = write_files(session, options, published, measured->engine_report);
   return published.report.controls_hold() ? written : exit_finding;
-}
-
-std::string check_name(const std::string& name) {
-  const bool plain = std::ranges::all_of(name, [](char character) {
-    return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '-';
-  });
-  return plain && !name.empty() ? "" : "a name of small letters, digits and hyphens";
 }
 
 }  // namespace
@@ -168,7 +155,7 @@ void register_bench(CLI::App& application, Session& session) {
       ->type_name("FILE");
   auto* publish = verb->add_option("--publish", options->publish, "write results/NAME.md, .csv and .json")
                       ->type_name("NAME")
-                      ->check(CLI::Validator(check_name, "NAME"));
+                      ->check(CLI::Validator(check_table_name, "NAME"));
   verb->add_option("--results", options->results, "where to publish instead of results/")
       ->type_name("DIR")
       ->needs(publish);

@@ -165,6 +165,13 @@ Page bench_page(const Published& published) {
   page.section("Samples");
   page.chart(samples_chart(published));
   page.chart_table(spread(report), "samples, nanoseconds by item");
+  page.section("The border");
+  page.paragraph("What a call costs beside its work, and what calling, checking arguments and writing outputs take.");
+  for (const auto section : {chattiness_section, idling_section}) {
+    const auto border = section(published);
+    page.table(*border.table, border.title);
+  }
+  add_section(page, instructions_section(published));
   page.section("Memory");
   page.chart(faces_chart(published));
   add_folded(page, faces_section(published));

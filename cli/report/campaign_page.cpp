@@ -29,20 +29,6 @@ std::string by_parser(const std::vector<Finding>& findings) {
   return join(parts, ", ");
 }
 
-// The campaign itself, from the beginning.
-std::string repeat_command(const Choice& choice) {
-  auto command = fmt::format("./ferrotype campaign --for {}s --seed {}", choice.milliseconds / 1000, choice.seed);
-  const auto add = [&](const char* option, const std::vector<std::string>& words) {
-    if (!words.empty()) command += fmt::format(" {} {}", option, shell_word(join(words, ",")));
-  };
-  add("--targets", choice.targets);
-  add("--oracles", choice.oracles);
-  add("--parsers", choice.parsers);
-  if (!choice.library.empty()) command += " --parser " + shell_word(choice.library);
-  for (const auto& corpus : choice.corpora) command += " --corpus " + shell_word(corpus);
-  return command;
-}
-
 std::string how_it_stands(const Json& status) {
   const auto phase = text_at(status, "phase");
   const auto message = text_at(status, "message");
@@ -70,7 +56,7 @@ void add_summary(Page& page, const CampaignFacts& facts) {
   page.facts(fields);
   if (facts.choice) {
     page.paragraph("To run it again:");
-    page.command(repeat_command(*facts.choice));
+    page.command(campaign_command(*facts.choice));
   }
 }
 
@@ -128,6 +114,19 @@ void add_environment(Page& page, const CampaignFacts& facts) {
 }
 
 }  // namespace
+
+std::string campaign_command(const Choice& choice) {
+  auto command = fmt::format("./ferrotype campaign --for {}s --seed {}", choice.milliseconds / 1000, choice.seed);
+  const auto add = [&](const char* option, const std::vector<std::string>& words) {
+    if (!words.empty()) command += fmt::format(" {} {}", option, shell_word(join(words, ",")));
+  };
+  add("--targets", choice.targets);
+  add("--oracles", choice.oracles);
+  add("--parsers", choice.parsers);
+  if (!choice.library.empty()) command += " --parser " + shell_word(choice.library);
+  for (const auto& corpus : choice.corpora) command += " --corpus " + shell_word(corpus);
+  return command;
+}
 
 CampaignFacts read_campaign_facts(const OpenCampaign& campaign) {
   auto& store = *campaign.store;

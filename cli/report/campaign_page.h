@@ -26,6 +26,9 @@ struct CampaignFacts {
   nlohmann::json status;  // null: there is none
 };
 
+// What runs it again, from the beginning.
+std::string campaign_command(const Choice& choice);
+
 CampaignFacts read_campaign_facts(const OpenCampaign& campaign);
 
 VerdictLine campaign_verdict(const CampaignFacts& facts);

@@ -17,6 +17,8 @@ struct Section {
   std::vector<std::string> sentences;  // text from outside is in them as it came
 };
 
+std::string markdown(const Section& section);
+
 // Three significant digits, and no exponent.
 std::string figure(double value);
 

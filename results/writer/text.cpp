@@ -24,6 +24,8 @@ std::string plain_markdown(const std::string& sentence) {
   return text;
 }
 
+}  // namespace
+
 std::string markdown(const Section& section) {
   std::string text = fmt::format("## {}\n\n", section.title);
   if (section.table) text += section.table->markdown() + "\n";
@@ -31,8 +33,6 @@ std::string markdown(const Section& section) {
   if (!section.sentences.empty()) text += "\n";
   return text;
 }
-
-}  // namespace
 
 std::string terminal_text(const Published& published) {
   return terminal(rows_section(published)) + terminal(means_section(published)) +

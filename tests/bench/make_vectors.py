@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Writes bootstrap_vectors.json and rank_vectors.json: what SciPy says of paired ratios of medians and of U of Mann and
-Whitney, and statsmodels of Holm's correction, which SciPy does not have. Run once; the files are committed.
+Whitney, and statsmodels of Holm's correction and of Wilson's interval. Run once; the files are committed.
 
     python3 -m venv venv && venv/bin/pip install scipy==1.17.1 statsmodels==0.15.0
     venv/bin/python tests/bench/make_vectors.py
@@ -18,6 +18,7 @@ import scipy
 import statsmodels
 from scipy.stats import bootstrap, gmean, mannwhitneyu
 from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import proportion_confint
 
 
 def ratio(measured, baseline, axis=-1):
@@ -113,10 +114,15 @@ def rank_vectors():
     for values in ([0.01, 0.04, 0.03, 0.005], [0.02], [0.6, 0.5, 0.9], [0.01, 0.01, 0.01],
                    (10.0 ** rng.uniform(-6, 0, 40)).tolist()):
         families.append({"p": values, "adjusted": multipletests(values, method="holm")[1].tolist()})
+    shares = []
+    for some, all_of_them in ((0, 21), (10, 21), (21, 21), (1, 3), (0, 61_000_000), (449, 450)):
+        low, high = proportion_confint(some, all_of_them, alpha=0.05, method="wilson")
+        shares.append({"some": some, "all": all_of_them, "low": float(low), "high": float(high)})
     return {
         "made_by": f"tests/bench/make_vectors.py, SciPy {scipy.__version__}, statsmodels {statsmodels.__version__}",
         "mann_whitney": tests,
         "holm": families,
+        "wilson": shares,
     }
 
 

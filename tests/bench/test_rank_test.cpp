@@ -1,6 +1,5 @@
-// Mann-Whitney's U and Holm's correction against what SciPy and statsmodels say (rank_vectors.json, made by
-// make_vectors.py).
-// SPDX-License-Identifier: Apache-2.0
+// Mann-Whitney's U, Holm's correction and Wilson's interval against what SciPy and statsmodels say (rank_vectors.json,
+// made by make_vectors.py). SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -8,6 +7,7 @@
 #include <stdexcept>
 
 #include "statistics/rank_test.h"
+#include "statistics/share.h"
 
 namespace ferrotype {
 namespace {
@@ -15,6 +15,21 @@ namespace {
 using Numbers = std::vector<double>;
 
 nlohmann::json vectors() { return nlohmann::json::parse(std::ifstream(FERROTYPE_RANK_VECTORS)); }
+
+TEST(Share, says_what_statsmodels_says) {
+  const auto cases = vectors().at("wilson");
+  ASSERT_EQ(cases.size(), 6U);
+  for (const auto& vector : cases) {
+    const Interval share = share_of(vector.at("some"), vector.at("all"));
+    EXPECT_NEAR(share.low, vector.at("low").get<double>(), 1e-12);
+    EXPECT_NEAR(share.high, vector.at("high").get<double>(), 1e-12);
+  }
+}
+
+TEST(Share, of_nothing_is_anything) {
+  EXPECT_EQ(share_of(0, 0).low, 0);
+  EXPECT_EQ(share_of(0, 0).high, 1);
+}
 
 TEST(MannWhitney, says_what_scipy_says) {
   const auto cases = vectors().at("mann_whitney");

@@ -1,0 +1,127 @@
+// `ferrotype publish`: the tables of results/ that are no benchmarks, and the page that says what all of them say.
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "campaign/files.h"
+#include "escape.h"
+#include "publish/publish.h"
+#include "publish/tables.h"
+#include "report/campaign_page.h"
+#include "say.h"
+#include "verb.h"
+
+namespace ferrotype {
+namespace {
+
+struct Options {
+  std::string results;
+  std::string campaign;
+  std::string name;
+  bool no_build_time = false;
+  bool quiet = false;
+};
+
+int fail(int code, std::string_view text) {
+  say("ferrotype publish: {}\n", escape(text));
+  return code;
+}
+
+std::filesystem::path source_of(const Session& session) { return session.layout.build_root.parent_path(); }
+
+std::filesystem::path folder_of(const Session& session, const Options& options) {
+  return options.results.empty() ? source_of(session) / "results" : std::filesystem::path(options.results);
+}
+
+int write_page(const Session& session, const Options& options) {
+  const auto folder = folder_of(session, options);
+  if (const auto written = write_claims_page(folder); !written) return fail(exit_environment, written.error());
+  if (!options.quiet) say("publish: wrote {}\n", escape((folder / "README.md").string()));
+  return exit_held;
+}
+
+// The table, and the page anew.
+int write_table(const Session& session, const Options& options, const std::string& name, const nlohmann::json& document,
+                const std::string& text) {
+  const auto folder = folder_of(session, options);
+  auto page = text + made_markdown(document);
+  page.pop_back();  // the blank line behind the last section
+  const std::pair<const char*, std::string> files[]{{".json", json_text(document)}, {".md", page}};
+  for (const auto& [extension, content] : files) {
+    const auto path = folder / (name + extension);
+    if (const auto written = write_durably(path, content); !written) {
+      return fail(exit_environment, fmt::format("{}: {}", path.string(), written.error()));
+    }
+    if (!options.quiet) say("publish: wrote {}\n", escape(path.string()));
+  }
+  return write_page(session, options);
+}
+
+int publish_ablation(const Session& session, const Options& options) {
+  auto document = made_document("ablation", "./ferrotype publish ablation", source_of(session));
+  if (const auto filled = fill_ablation(document, source_of(session)); !filled) {
+    return fail(exit_environment, filled.error());
+  }
+  return write_table(session, options, "ablation", document, ablation_markdown(document));
+}
+
+int publish_facts(const Session& session, const Options& options) {
+  const std::string command =
+      options.no_build_time ? "./ferrotype publish facts --no-build-time" : "./ferrotype publish facts";
+  if (!options.quiet && !options.no_build_time) {
+    say("publish: both twins are built once more, without a cache: some minutes; --no-build-time leaves that out\n");
+  }
+  const auto facts = gather_facts({source_of(session), session.layout.build_root, !options.no_build_time});
+  if (!facts) return fail(exit_environment, facts.error());
+  auto document = made_document("port facts", command, source_of(session));
+  fill_facts(document, *facts);
+  return write_table(session, options, "port-facts", document, facts_markdown(*facts));
+}
+
+int publish_campaign(const Session& session, const Options& options) {
+  const auto campaign = open_campaign(options.campaign);
+  if (!campaign) return fail(exit_environment, campaign.error());
+  const auto choice = campaign->store->choice();
+  const auto command = choice ? campaign_command(*choice) : std::string("unknown");
+  auto document = made_document("campaign", command, source_of(session));
+  if (const auto filled = fill_campaign(document, *campaign); !filled) return fail(exit_environment, filled.error());
+  return write_table(session, options, options.name, document, campaign_markdown(document));
+}
+
+}  // namespace
+
+void register_publish(CLI::App& application, Session& session) {
+  const auto options = std::make_shared<Options>();
+  auto* verb = application.add_subcommand("publish", "The tables of results/, and the page of what they say");
+  verb->require_subcommand(0, 1);
+  const auto leave = [&session, options](CLI::App* of, int (*work)(const Session&, const Options&)) {
+    of->add_option("--results", options->results, "another folder than results/")->type_name("DIR");
+    of->add_flag("--quiet", options->quiet, "do not say what was written");
+    of->callback([options, &session, work, of] {
+      if (!of->get_subcommands().empty()) return;  // it has left what to run
+      session.run = [options, &session, work] { return work(session, *options); };
+    });
+  };
+  leave(verb, write_page);
+  auto* ablation = verb->add_subcommand("ablation", "ablation: what became of the checks that the tests delete");
+  leave(ablation, publish_ablation);
+  auto* facts = verb->add_subcommand("facts", "port-facts: lines, unsafe code, size and time to build");
+  facts->add_flag("--no-build-time", options->no_build_time, "do not build them for their time");
+  leave(facts, publish_facts);
+  auto* campaign = verb->add_subcommand("campaign", "crash classes and divergences of a campaign; not its inputs");
+  campaign->add_option("folder", options->campaign, "the campaign's folder")->required()->type_name("DIR");
+  campaign->add_option("name", options->name, "of the table")
+      ->required()
+      ->type_name("NAME")
+      ->check(CLI::Validator(check_table_name, "NAME"));
+  leave(campaign, publish_campaign);
+  verb->footer(footer(
+      "  ./ferrotype publish\n  ./ferrotype publish facts\n  ./ferrotype publish campaign campaigns/night night\n"
+      "  ./ferrotype bench --publish whole-face\n",
+      "Without a table it makes results/README.md anew from the tables that are there; with one it writes that as\n"
+      "JSON and Markdown first. Benchmarks are published by bench --publish, which measures them.\n"));
+}
+
+}  // namespace ferrotype

@@ -1,0 +1,44 @@
+// The tables of results/ beside benchmarks: each a JSON document, with what made it, and the same as Markdown.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "claims.h"
+#include "facts/facts.h"
+#include "findings/campaign_folder.h"
+
+namespace ferrotype {
+
+// What stands in every document: kind, command, commit, date, machine.
+nlohmann::json made_document(std::string_view kind, const std::string& command, const std::filesystem::path& source);
+
+// What became of deleted checks, one at a time, in both languages: from the outcomes that the tests hold both parsers
+// to. The error names the file.
+tl::expected<void, std::string> fill_ablation(nlohmann::json& document, const std::filesystem::path& source);
+
+// Groups of outcomes: "memory corruption", "silent difference", "caught", "panic", "resources", "hang", "same"; empty
+// for a word that is none.
+std::string outcome_group(std::string_view word);
+
+// Crash classes and divergences of a campaign; nothing of its inputs. The error says why it is nothing to publish.
+tl::expected<void, std::string> fill_campaign(nlohmann::json& document, const OpenCampaign& campaign);
+
+void fill_facts(nlohmann::json& document, const Facts& facts);
+
+std::string ablation_markdown(const nlohmann::json& document);
+std::string campaign_markdown(const nlohmann::json& document);
+std::string facts_markdown(const Facts& facts);
+
+// All documents of a folder, by name. The error names the file that is no JSON, or none of ours.
+tl::expected<std::vector<PublishedTable>, std::string> read_tables(const std::filesystem::path& folder);
+
+// Writes README.md of the folder from its tables.
+tl::expected<void, std::string> write_claims_page(const std::filesystem::path& folder);
+
+}  // namespace ferrotype

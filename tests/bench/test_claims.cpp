@@ -1,0 +1,152 @@
+// What tables say of the six claims: each ruling from documents that are made for it.
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "claims.h"
+
+namespace ferrotype {
+namespace {
+
+using Json = nlohmann::json;
+
+// So many deleted checks of each outcome.
+Json checks(const std::vector<std::tuple<int, const char*, const char*>>& outcomes) {
+  auto rows = Json::array();
+  for (const auto& [count, cpp, rust] : outcomes) {
+    for (int i = 0; i < count; ++i) {
+      rows.push_back({{"cpp", {{"group", cpp}}}, {"rust", {{"group", rust}}}});
+    }
+  }
+  return rows;
+}
+
+PublishedTable ablation(std::uint64_t all, const Json& rows) {
+  return {"ablation", {{"kind", "ablation"}, {"all_checks", all}, {"checks", rows}}};
+}
+
+PublishedTable benchmark(double low, double high, const char* verdict, double peak = 100) {
+  const Json overall{{"parser", "rust"}, {"rows", 9}, {"ratio", (low + high) / 2}, {"low", low}, {"high", high}};
+  const Json hardened{{"parser", "cpp_hardened"}, {"rows", 9}, {"ratio", 1.1}, {"low", 1.09}, {"high", 1.11}};
+  const auto face = [](const char* parser, double bytes) -> Json {
+    return {{"font", "a font"}, {"parser", parser}, {"peak_bytes", bytes}, {"warm_bytes", bytes}};
+  };
+  return {"speed",
+          {{"controls_hold", true},
+           {"publishable", true},
+           {"command", "./ferrotype bench --publish speed"},
+           {"commit", "0123456789abcdef-dirty"},
+           {"context", {{"date", "2026-01-31 23:59 UTC"}}},
+           {"overall", {overall, hardened}},
+           {"means", {{{"parser", "rust"}, {"verdict", verdict}}}},
+           {"rows", {{{"parser", "rust"}, {"reason", ""}, {"equal_work", true}}}},
+           {"faces", {face("cpp", 100), face("rust", peak)}}}};
+}
+
+PublishedTable campaign(std::uint64_t executions, std::uint64_t divergences) {
+  return {"night", {{"kind", "campaign"}, {"twin_executions", executions}, {"twin_divergences", divergences}}};
+}
+
+PublishedTable facts(double rust_bytes) {
+  return {"port-facts",
+          {{"kind", "port facts"},
+           {"parts", {{{"folder", "parsers/rust"}, {"unsafe", {{"uses", Json::array()}}}}}},
+           {"twins",
+            {{{"name", "cpp"}, {"bytes", {{"code", 100}}}}, {{"name", "rust"}, {"bytes", {{"code", rust_bytes}}}}}}}};
+}
+
+Claim claim(std::size_t number, const std::vector<PublishedTable>& tables) { return rule_on(tables).at(number - 1); }
+
+TEST(Claims, without_tables_nothing_is_decided) {
+  const auto claims = rule_on({});
+  ASSERT_EQ(claims.size(), 6U);
+  for (const auto& claim : claims) {
+    EXPECT_EQ(claim.ruling, Ruling::undecided) << claim.claim;
+    EXPECT_FALSE(claim.why.empty());
+    EXPECT_TRUE(claim.evidence.empty());
+  }
+}
+
+TEST(Claims, a_class_is_gone_where_no_deleted_check_corrupts_memory_in_rust) {
+  const auto sound = checks({{60, "memory corruption", "panic"}, {30, "caught", "caught"}});
+  EXPECT_EQ(claim(1, {ablation(100, sound)}).ruling, Ruling::held);
+  EXPECT_NE(claim(1, {ablation(100, sound)}).evidence[0].number.find("60 of 90 (66.7 % [56.4, 75.5])"),
+            std::string::npos)
+      << claim(1, {ablation(100, sound)}).evidence[0].number;
+}
+
+TEST(Claims, a_sample_decides_nothing_good) {
+  const auto sound = checks({{60, "memory corruption", "panic"}});
+  EXPECT_EQ(claim(1, {ablation(100, sound)}).ruling, Ruling::undecided);
+  EXPECT_EQ(claim(2, {ablation(100, sound)}).ruling, Ruling::undecided);
+}
+
+TEST(Claims, one_corruption_in_rust_is_enough_of_a_sample) {
+  const auto broken = checks({{1, "memory corruption", "memory corruption"}});
+  EXPECT_EQ(claim(1, {ablation(100, broken)}).ruling, Ruling::not_held);
+}
+
+TEST(Claims, what_fails_in_silence_does_not_fail_safely) {
+  EXPECT_EQ(claim(2, {ablation(100, checks({{100, "same", "panic"}}))}).ruling, Ruling::held);
+  EXPECT_EQ(claim(2, {ablation(100, checks({{99, "same", "panic"}, {1, "same", "silent difference"}}))}).ruling,
+            Ruling::not_held);
+  EXPECT_EQ(claim(2, {ablation(100, checks({{99, "same", "panic"}, {1, "same", "hang"}}))}).ruling, Ruling::not_held);
+}
+
+TEST(Claims, twins_behave_the_same_until_one_input_is_known) {
+  EXPECT_EQ(claim(3, {campaign(1'000'000, 0)}).ruling, Ruling::held);
+  EXPECT_EQ(claim(3, {campaign(1'000'000, 1)}).ruling, Ruling::not_held);
+  EXPECT_EQ(claim(3, {campaign(0, 0)}).ruling, Ruling::undecided);
+  auto other = benchmark(0.9, 0.92, "faster");
+  EXPECT_EQ(claim(3, {campaign(5, 0), other}).ruling, Ruling::held);
+  other.document["rows"][0]["equal_work"] = false;
+  EXPECT_EQ(claim(3, {campaign(5, 0), other}).ruling, Ruling::not_held);
+}
+
+TEST(Claims, faster_is_five_percent_with_the_whole_interval_and_nowhere_slower) {
+  EXPECT_EQ(claim(4, {benchmark(0.90, 0.94, "faster")}).ruling, Ruling::held);
+  EXPECT_EQ(claim(4, {benchmark(0.90, 0.96, "faster")}).ruling, Ruling::not_held);
+  EXPECT_EQ(claim(4, {benchmark(0.90, 0.94, "slower")}).ruling, Ruling::not_held);
+}
+
+TEST(Claims, a_table_that_is_unfit_says_nothing) {
+  for (const char* flag : {"controls_hold", "publishable"}) {
+    auto unfit = benchmark(0.90, 0.94, "faster");
+    unfit.document[flag] = false;
+    EXPECT_EQ(claim(4, {unfit}).ruling, Ruling::undecided);
+  }
+}
+
+TEST(Claims, memory_is_heap_and_loaded_code) {
+  EXPECT_EQ(claim(5, {benchmark(1, 1, "faster")}).ruling, Ruling::held);
+  EXPECT_EQ(claim(5, {benchmark(1, 1, "faster", 106)}).ruling, Ruling::not_held);
+  EXPECT_EQ(claim(5, {benchmark(1, 1, "faster"), facts(104)}).ruling, Ruling::held);
+  EXPECT_EQ(claim(5, {benchmark(1, 1, "faster"), facts(183)}).ruling, Ruling::not_held);
+}
+
+TEST(Claims, other_ways_are_told_and_not_decided) {
+  const auto told = claim(6, {benchmark(1.1, 1.2, "slower")});
+  EXPECT_EQ(told.ruling, Ruling::undecided);
+  ASSERT_EQ(told.evidence.size(), 2U);
+  EXPECT_EQ(told.evidence[1].number, "time of cpp_hardened / time of cpp over 9 rows: 1.100 [1.090, 1.110]");
+}
+
+TEST(Claims, the_page_links_every_number_and_lists_every_table) {
+  const auto page = claims_page({benchmark(1.1, 1.2, "slower"), campaign(7, 0)});
+  EXPECT_NE(page.find("## 4. It runs 5-15 % faster, and nowhere slower.\n\n**not held**"), std::string::npos) << page;
+  EXPECT_NE(page.find("time of Rust / time of C++ over 9 rows: 1.150 [1.100, 1.200] ([speed](speed.md))"),
+            std::string::npos)
+      << page;
+  EXPECT_NE(page.find("| [speed](speed.md), [JSON](speed.json) | benchmark | `./ferrotype bench --publish speed` | "
+                      "0123456789ab-dirty | 2026-01-31 23:59 UTC |"),
+            std::string::npos)
+      << page;
+}
+
+TEST(Claims, other_documents_are_no_tables) {
+  EXPECT_EQ(kind_of(Json::array()), "");
+  EXPECT_EQ(kind_of({{"rows", 1}}), "");
+  EXPECT_EQ(kind_of({{"rows", 1}, {"means", 1}}), "benchmark");
+}
+
+}  // namespace
+}  // namespace ferrotype
