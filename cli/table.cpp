@@ -65,21 +65,23 @@ std::string Table::markdown() const {
 }
 
 std::string Table::html(std::string_view caption, std::string_view anchor) const {
-  const auto shape = [&](std::size_t i, std::string_view content) {
-    if (columns_[i].align == Align::right) return " class=\"number\"";
+  const auto shape = [](std::string_view content) {
     return display_width(content) > most_on_one_line ? " class=\"long\"" : "";
   };
-  auto out = fmt::format("<table>\n<caption>{}</caption>\n<thead><tr>", html_text(caption));
+  // Said once for a column: a class at every number would be a tenth of a page.
+  std::string numbers;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    out += fmt::format("<th scope=\"col\"{}>{}</th>", shape(i, ""), html_text(columns_[i].title));
+    if (columns_[i].align == Align::right) numbers += fmt::format("{}n{}", numbers.empty() ? "" : " ", i + 1);
   }
+  auto out = fmt::format("<table{}>\n<caption>{}</caption>\n<thead><tr>",
+                         numbers.empty() ? "" : fmt::format(" class=\"{}\"", numbers), html_text(caption));
+  for (const auto& column : columns_) out += fmt::format("<th scope=\"col\">{}</th>", html_text(column.title));
   out += "</tr></thead>\n<tbody>\n";
   for (const auto& row : rows_) {
     const auto first = html_text(row[0]);
     const auto heading = anchor.empty() ? first : fmt::format("<a href=\"#{0}{1}\">{1}</a>", html_text(anchor), first);
-    out += fmt::format("<tr><th scope=\"row\"{}>{}</th>", shape(0, row[0]), heading);
-    for (std::size_t i = 1; i < row.size(); ++i)
-      out += fmt::format("<td{}>{}</td>", shape(i, row[i]), html_text(row[i]));
+    out += fmt::format("<tr><th scope=\"row\"{}>{}</th>", shape(row[0]), heading);
+    for (std::size_t i = 1; i < row.size(); ++i) out += fmt::format("<td{}>{}</td>", shape(row[i]), html_text(row[i]));
     out += "</tr>\n";
   }
   return out + "</tbody>\n</table>\n";

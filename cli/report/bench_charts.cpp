@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "campaign/plan.h"
 #include "document.h"
@@ -147,11 +148,11 @@ Chart samples_chart(const Published& published) {
   for (const auto& row : published.report.rows) {
     const auto& cell = row.cell;
     const double middle = median(cell.samples);
-    if (middle <= 0 || cell.items == 0) continue;
+    if (middle <= 0 || cell.items == 0 || !shows_samples(cell.parser, published.report.baseline)) continue;
     operations.push_back(cell.operation);
     fonts.push_back(cell.font);
     auto samples = Json::array();
-    for (const double sample : cell.samples) samples.push_back(chart_number(sample / middle));
+    for (const double sample : cell.samples) samples.push_back(chart_number(std::round(sample / middle * 1e4) / 1e4));
     records.push_back(
         {{"operation", chart_text(cell.operation)},
          {"font", chart_text(cell.font)},
@@ -164,8 +165,10 @@ Chart samples_chart(const Published& published) {
   x["scale"] = {{"zero", false}};
   x["axis"] = {{"tickCount", 8}, {"format", ".2f"}};
   return {.id = "samples",
-          .title = "Samples of every parser, relative to its own median.",
-          .says = "A tick is one repetition. Beside the name stands the median in nanoseconds by item.",
+          .title = "Samples of the twins and the controls, relative to their own medians.",
+          .says =
+              "A tick is one repetition. Beside the name stands the median in nanoseconds by item. Those of "
+              "the peers are in the JSON of the table.",
           .specification = as_wide_as_the_page(
               {{"params", {parameter("operation", first_of(operations)), parameter("font", first_of(fonts))}},
                {"height", stepped(row_height)},

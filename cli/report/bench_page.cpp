@@ -105,7 +105,7 @@ Table spread(const Report& report) {
                {"most", Align::right}});
   for (const auto& row : report.rows) {
     const auto& cell = row.cell;
-    if (cell.samples.empty() || cell.items == 0) continue;
+    if (cell.samples.empty() || cell.items == 0 || !shows_samples(cell.parser, report.baseline)) continue;
     std::vector<std::string> cells{cell.operation, cell.font, cell.parser, cell.item, with_commas(cell.samples.size())};
     for (const double fraction : {0.0, 0.25, 0.5, 0.75, 1.0}) {
       cells.push_back(figure(quantile(cell.samples, fraction) / static_cast<double>(cell.items)));
@@ -116,6 +116,10 @@ Table spread(const Report& report) {
 }
 
 }  // namespace
+
+bool shows_samples(const std::string& parser, const std::string& baseline) {
+  return is_own(parser) || is_self_control(parser, baseline) || parser == reason_of_null;
+}
 
 VerdictLine bench_verdict(const Published& published) {
   const auto& report = published.report;

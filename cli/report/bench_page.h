@@ -11,6 +11,9 @@ namespace ferrotype {
 VerdictLine bench_verdict(const Published& published);
 Page bench_page(const Published& published);
 
+// Whose single samples a page has; those of the peers would be most of it.
+bool shows_samples(const std::string& parser, const std::string& baseline);
+
 // Its charts, in a file of their own.
 Chart operations_chart(const Published& published);  // of one parser all operations
 Chart parsers_chart(const Published& published);     // of one operation all parsers and fonts

@@ -105,7 +105,12 @@ Section rows_section(const Published& published) {
                {"95 % interval", Table::Align::right},
                {"verdict"},
                {"work"}});
+  std::size_t idle = 0;
   for (const Row& row : published.report.rows) {
+    if (row.cell.items == 0) {
+      ++idle;
+      continue;
+    }
     auto cells = ratio_cells(row.ratio);
     cells.insert(cells.begin(), {row.cell.operation, row.cell.font, row.cell.parser,
                                  row.nanoseconds_per_item ? figure(*row.nanoseconds_per_item) : "", row.cell.item});
@@ -113,7 +118,14 @@ Section rows_section(const Published& published) {
     cells.push_back(work_word(row.cell.work));
     table.row(cells);
   }
-  return {.title = "Every font", .table = std::move(table), .sentences = {}};
+  Section section{.title = "Every font", .table = std::move(table), .sentences = {}};
+  if (idle != 0) {
+    section.sentences.push_back(
+        fmt::format("{} more rows are of fonts that have nothing for the operation: those that do not vary, or have no "
+                    "character of the text.",
+                    idle));
+  }
+  return section;
 }
 
 Section controls_section(const Published& published) {

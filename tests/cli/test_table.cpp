@@ -28,9 +28,9 @@ TEST(Table, is_html_too) {
   Table table({{"id", Table::Align::right}, {"name"}});
   table.row({"3", "<script>alert('\x1b')</script> & \"more\" than one line"});
   EXPECT_EQ(table.html("a < b", "finding-"),
-            "<table>\n<caption>a &lt; b</caption>\n"
-            "<thead><tr><th scope=\"col\" class=\"number\">id</th><th scope=\"col\">name</th></tr></thead>\n<tbody>\n"
-            "<tr><th scope=\"row\" class=\"number\"><a href=\"#finding-3\">3</a></th>"
+            "<table class=\"n1\">\n<caption>a &lt; b</caption>\n"
+            "<thead><tr><th scope=\"col\">id</th><th scope=\"col\">name</th></tr></thead>\n<tbody>\n"
+            "<tr><th scope=\"row\"><a href=\"#finding-3\">3</a></th>"
             "<td class=\"long\">&lt;script&gt;alert(&#39;\\x1b&#39;)&lt;/script&gt; &amp; &quot;more&quot; than one "
             "line</td></tr>\n"
             "</tbody>\n</table>\n");
