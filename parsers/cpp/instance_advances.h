@@ -55,11 +55,11 @@ class InstanceAdvances {
 
   static std::uint32_t read(const Bits& bits) { return bits.load(std::memory_order_relaxed); }
 
+  // Without a branch for each: the rule is that all are known.
   static bool knows(std::span<const Bits> memory, std::span<const std::uint32_t> glyphs) {
-    for (const std::uint32_t glyph : glyphs) {
-      if (glyph >= memory.size() || read(memory[glyph]) == unknown) return false;
-    }
-    return true;
+    bool known = true;
+    for (const std::uint32_t glyph : glyphs) known &= glyph < memory.size() && read(memory[glyph]) != unknown;
+    return known;
   }
 
   void count(const Font& font, std::uint64_t glyphs) {
