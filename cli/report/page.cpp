@@ -103,7 +103,7 @@ void Page::chart(const Chart& chart) {
       "<div class=\"drawing\" aria-hidden=\"true\" id=\"chart-{0}\"></div></div>\n"
       "</figure>\n",
       id);
-  specifications_.push_back({{"id", chart.id}, {"specification", chart.specification}});
+  charts_.push_back(chart);
 }
 
 void Page::chart_table(const Table& table, std::string_view caption) {
@@ -148,7 +148,11 @@ std::string Page::html(const Libraries& libraries) const {
     text += fmt::format("<details>\n<summary>Licence of {}</summary>\n<pre tabindex=\"0\">{}</pre>\n</details>\n",
                         html_text(licence.of), html_lines(licence.text));
   }
-  text += "</footer>\n<script type=\"application/json\" id=\"charts\">" + script_json(specifications_) + "</script>\n";
+  auto specifications = nlohmann::json::array();
+  for (const auto& chart : charts_) {
+    specifications.push_back({{"id", chart.id}, {"specification", chart.specification}});
+  }
+  text += "</footer>\n<script type=\"application/json\" id=\"charts\">" + script_json(specifications) + "</script>\n";
   return text + scripts + "</body>\n</html>\n";
 }
 

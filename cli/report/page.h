@@ -41,6 +41,7 @@ class Page {
   // The numbers of the chart before, folded.
   void chart_table(const Table& table, std::string_view caption);
 
+  [[nodiscard]] const std::vector<Chart>& charts() const { return charts_; }
   // Bytes of what was added.
   [[nodiscard]] std::size_t size() const { return body_.size(); }
   // Whole, under a policy that lets it load and run nothing else.
@@ -53,7 +54,7 @@ class Page {
   VerdictLine verdict_;
   std::vector<std::string> sections_;  // titles
   std::string body_;
-  nlohmann::json specifications_ = nlohmann::json::array();
+  std::vector<Chart> charts_;
   int labels_ = 0;
 };
 

@@ -4,46 +4,14 @@
   "use strict";
 
   const filteredFrom = 30; // rows
-  const facetWidth = 240; // of one small chart, with its axis, at least
-  const besideFacet = 64; // what the axis and the gap take of it
-
-  const config = {
-    aria: false,
-    background: null,
-    font: "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif",
-    padding: 2,
-    view: { stroke: null },
-    axis: {
-      labelColor: "var(--ink)", titleColor: "var(--quiet)", gridColor: "var(--line)", domainColor: "var(--line)",
-      tickColor: "var(--line)", labelFontSize: 12, titleFontSize: 12, titleFontWeight: 400, labelLimit: 260,
-      labelOverlap: "greedy",
-    },
-    header: { labelColor: "var(--ink)", titleColor: "var(--quiet)", labelFontSize: 12, labelFontWeight: 600 },
-    legend: { labelColor: "var(--ink)", titleColor: "var(--quiet)", labelFontSize: 12, titleFontSize: 12,
-              titleFontWeight: 400, orient: "top", symbolStrokeColor: "var(--ink)" },
-    text: { color: "var(--ink)", fontSize: 11 },
-  };
 
   const views = new Map();
-
-  // Charts are as wide as the page and have rows of one height, which Vega-Lite remarks.
-  const logger = vega.logger(vega.Warn);
-  const warn = logger.warn;
-  logger.warn = function (...words) {
-    return words.join(" ").startsWith('Dropping "fit-y"') ? this : warn.apply(this, words);
-  };
-
-  function fitFacets(specification, element) {
-    if (!specification.facet) return;
-    specification.columns = Math.max(1, Math.min(4, Math.floor(element.clientWidth / facetWidth)));
-    specification.spec.width = Math.floor(element.clientWidth / specification.columns) - besideFacet;
-  }
 
   async function draw(chart) {
     const element = document.getElementById("chart-" + chart.id);
     try {
-      fitFacets(chart.specification, element);
-      const compiled = vegaLite.compile(chart.specification, { config, logger }).spec;
+      fitFacets(chart.specification, element.clientWidth);
+      const compiled = vegaLite.compile(chart.specification, { config: chartConfig, logger: chartLogger() }).spec;
       const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
         expr: vega.expressionInterpreter, renderer: "svg", container: element, hover: false, logLevel: vega.Warn,
       });
@@ -59,16 +27,9 @@
     }
   }
 
-  // The file stands alone, so it gets the colours that the page shows now, and the paper below them.
-  function standingAlone(svg) {
-    const style = getComputedStyle(document.documentElement);
-    return svg
-      .replace(/^<svg[^>]*>/, (start) => start + '<rect width="100%" height="100%" fill="var(--paper)"></rect>')
-      .replace(/var\((--[a-z]+)\)/g, (whole, name) => style.getPropertyValue(name).trim() || whole);
-  }
-
   async function save(id) {
-    const svg = standingAlone(await views.get(id).toSVG());
+    const style = getComputedStyle(document.documentElement);
+    const svg = standingAlone(await views.get(id).toSVG(), (name) => style.getPropertyValue(name).trim());
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
     link.download = id + ".svg";

@@ -10,7 +10,9 @@
 #include "escape.h"
 #include "report/bench_page.h"
 #include "report/campaign_page.h"
+#include "report/figures.h"
 #include "say.h"
+#include "scratch_folder.h"
 #include "units.h"
 #include "verb.h"
 
@@ -20,6 +22,7 @@ namespace {
 struct Options {
   std::string path;
   std::string output;
+  std::string figures;
   bool quiet = false;
 };
 
@@ -46,11 +49,35 @@ tl::expected<Page, std::string> page_of(const std::filesystem::path& path) {
   return bench_page(*published);
 }
 
+tl::expected<void, std::string> write_figures(const Page& page, const Libraries& libraries, const Options& options) {
+  const auto folder = std::filesystem::absolute(options.figures);
+  std::error_code problem;
+  std::filesystem::create_directories(folder, problem);
+  if (problem) return tl::unexpected(fmt::format("{}: {}", folder.string(), problem.message()));
+  const ScratchFolder scratch;
+  const auto figures = draw_figures(page.charts(), libraries, scratch.path());
+  if (!figures) return tl::unexpected(figures.error());
+  for (const auto& [name, svg] : *figures) {
+    const auto path = folder / (name + ".svg");
+    if (const auto written = write_quickly(path, svg); !written) {
+      return tl::unexpected(fmt::format("{}: {}", path.string(), written.error()));
+    }
+  }
+  if (!options.quiet) say("{}, {}\n", escape(folder.string()), counted(figures->size(), "figure"));
+  return {};
+}
+
 int run_report(const Session& session, const Options& options) {
   const auto page = page_of(options.path);
   if (!page) return fail(exit_environment, page.error());
   const auto libraries = read_libraries(session.layout.build_root / "packages");
   if (!libraries) return fail(exit_environment, libraries.error());
+  if (!options.figures.empty()) {
+    if (const auto drawn = write_figures(*page, *libraries, options); !drawn) {
+      return fail(exit_environment, drawn.error());
+    }
+  }
+  if (options.output.empty()) return exit_held;
   const auto html = page->html(*libraries);
   const auto output = std::filesystem::absolute(options.output);
   if (const auto written = write_quickly(output, html); !written) {
@@ -68,16 +95,23 @@ void register_report(CLI::App& application, Session& session) {
   verb->add_option("path", options->path, "a campaign's folder, or what bench --json printed")
       ->required()
       ->type_name("PATH");
-  verb->add_option("--output", options->output, "the page; what is there is replaced")->required()->type_name("FILE");
+  auto* output =
+      verb->add_option("--output", options->output, "the page; what is there is replaced")->type_name("FILE");
+  auto* figures = verb->add_option("--figures", options->figures, "its charts as SVG files, for a README; wants node")
+                      ->type_name("DIR");
   verb->add_flag("--quiet", options->quiet, "do not say what was written");
   verb->footer(
       footer("  ./ferrotype report campaigns/night --output night.html\n"
-             "  ./ferrotype bench --json > bench.json; ./ferrotype report bench.json --output bench.html\n",
+             "  ./ferrotype bench --json > bench.json; ./ferrotype report bench.json --output bench.html\n"
+             "  ./ferrotype report results/whole-face.json --figures figures\n",
              "The page is one file that loads nothing: verdict, tables, charts, and how to repeat it. A campaign may\n"
              "run meanwhile. cli/report/README.md says what is on it.\n",
              "Code 0: the page is written, whatever it tells; gate is what fails a build. Code 3: a file cannot be\n"
              "read or written, or the packages that draw the charts are not there.\n"));
-  verb->callback([options, &session] { session.run = [options, &session] { return run_report(session, *options); }; });
+  verb->callback([options, &session, output, figures] {
+    if (output->count() + figures->count() == 0) throw CLI::RequiredError("--output or --figures");
+    session.run = [options, &session] { return run_report(session, *options); };
+  });
 }
 
 }  // namespace ferrotype
