@@ -7,16 +7,14 @@
 #include <map>
 #include <regex>
 
+#include "ablation.h"
 #include "campaign/files.h"
-#include "document.h"
 #include "publish/tables.h"
-#include "statistics/share.h"
 
 namespace ferrotype {
 namespace {
 
 constexpr std::uint64_t most_source_bytes = 1 << 20;
-constexpr std::array languages{"cpp", "rust"};
 
 // The class of every check, by its name.
 tl::expected<std::map<std::string, std::string>, std::string> classes_of_checks(const std::filesystem::path& source) {
@@ -66,7 +64,7 @@ tl::expected<void, std::string> fill_ablation(nlohmann::json& document, const st
       }
       nlohmann::json row{
           {"check", check}, {"class", known->second}, {"operation", (*entry)["operation"].value_or(std::string())}};
-      for (const char* language : languages) {
+      for (const char* language : ablated_languages) {
         const auto word = (*entry)[language].value_or(std::string());
         const auto group = outcome_group(word);
         if (group.empty()) {
@@ -84,47 +82,8 @@ tl::expected<void, std::string> fill_ablation(nlohmann::json& document, const st
 }
 
 std::string ablation_markdown(const nlohmann::json& document) {
-  const auto& checks = document.at("checks");
-  std::map<std::string, std::array<std::uint64_t, languages.size()>> groups;
-  Table rows({{"check"}, {"class"}, {"operation"}, {"C++"}, {"Rust"}});
-  for (const auto& check : checks) {
-    std::vector<std::string> cells{check.at("check"), check.at("class"), check.at("operation")};
-    for (std::size_t i = 0; i < languages.size(); ++i) {
-      cells.push_back(check.at(languages[i]).at("outcome"));
-      ++groups[check.at(languages[i]).at("group")][i];
-    }
-    rows.row(cells);
-  }
-  Table shares({{"outcome"},
-                {"C++", Table::Align::right},
-                {"share, 95 % interval", Table::Align::right},
-                {"Rust", Table::Align::right},
-                {"share, 95 % interval", Table::Align::right}});
-  for (const auto& [group, counts] : groups) {
-    std::vector<std::string> cells{group};
-    for (const auto count : counts) {
-      const auto share = share_of(count, checks.size());
-      cells.push_back(fmt::format("{}", count));
-      cells.push_back(
-          fmt::format("{:.0f} % ({:.0f} - {:.0f})", share.estimate * 100, share.low * 100, share.high * 100));
-    }
-    shares.row(cells);
-  }
-  return "# Ablation: a sample of checks\n\n" +
-         markdown(Section{.title = "Outcomes of a check that is deleted",
-                          .table = std::move(shares),
-                          .sentences = {fmt::format("{} of {} checks, one at a time, in both languages. Somebody chose "
-                                                    "them, so the intervals say how little so few can tell, not what "
-                                                    "the others would do.",
-                                                    checks.size(), document.at("all_checks").get<std::uint64_t>())}}) +
-         markdown(
-             Section{.title = "Every check",
-                     .table = std::move(rows),
-                     .sentences = {"READ and WRITE are out of bounds, seen by AddressSanitizer; \"READ, handed "
-                                   "out\" is an answer that leads out of the font. caught by: another check "
-                                   "rejects the font, a step later. silent difference: a wrong answer without a "
-                                   "sign. same: the right answer.",
-                                   "tests/ablation/outcomes.toml has them, and a test deletes each and compares."}});
+  return "# Ablation: a sample of checks\n\n" + markdown(outcomes_section(document)) +
+         markdown(checks_section(document));
 }
 
 }  // namespace ferrotype

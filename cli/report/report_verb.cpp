@@ -7,7 +7,9 @@
 
 #include "bench/document.h"
 #include "campaign/files.h"
+#include "claims.h"
 #include "escape.h"
+#include "report/ablation_page.h"
 #include "report/bench_page.h"
 #include "report/campaign_page.h"
 #include "report/figures.h"
@@ -44,6 +46,13 @@ tl::expected<Page, std::string> page_of(const std::filesystem::path& path) {
   }
   const auto document = read_bench_json(path);
   if (!document) return tl::unexpected(document.error());
+  if (kind_of(*document) == "ablation") {
+    try {
+      return ablation_page(*document);
+    } catch (const nlohmann::json::exception& problem) {
+      return tl::unexpected(fmt::format("{}: not what publish ablation writes: {}", path.string(), problem.what()));
+    }
+  }
   const auto published = read_published(*document);
   if (!published) return tl::unexpected(fmt::format("{} is {}", path.string(), published.error()));
   return bench_page(*published);
@@ -91,8 +100,8 @@ int run_report(const Session& session, const Options& options) {
 
 void register_report(CLI::App& application, Session& session) {
   const auto options = std::make_shared<Options>();
-  auto* verb = application.add_subcommand("report", "One HTML page on a campaign or a benchmark");
-  verb->add_option("path", options->path, "a campaign's folder, or what bench --json printed")
+  auto* verb = application.add_subcommand("report", "One HTML page on a campaign, a benchmark or an ablation");
+  verb->add_option("path", options->path, "a campaign's folder, what bench --json printed, or a table of results/")
       ->required()
       ->type_name("PATH");
   auto* output =

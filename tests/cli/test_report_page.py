@@ -237,6 +237,35 @@ class Campaign(InBrowser):
             self.assertTrue(any("Content Security Policy" in line for line in page.console), page.console)
 
 
+class Ablation(InBrowser):
+    def test_its_numbers_are_those_of_the_document(self):
+        path = ROOT / "results" / "ablation.json"
+        document = json.loads(path.read_text())
+        with self.browser.page(self.write(path)) as page:
+            self.assertEqual(self.drawn(page), 2)
+            tables, data, verdict = page.evaluate(TABLES), page.evaluate(DATA), page.evaluate(VERDICT)
+            self.usable(page)
+        corrupt = [sum(check[language]["group"] == "memory corruption" for check in document["checks"])
+                   for language in ("cpp", "rust")]
+        self.assertIn(f"of {len(document['checks'])} deleted checks (of {document['all_checks']}), {corrupt[0]} are", verdict)
+        self.assertTrue(verdict.startswith("Held" if corrupt[1] == 0 else "Not held"), verdict)
+        self.assertEqual([row[0] for row in tables["Every check"]["rows"]], [check["check"] for check in document["checks"]])
+        cells = {(one["check"], one["language"]): one["word"] for one in data["matrix"]["data"]["values"]}
+        self.assertEqual(cells, {(check["check"], name): check[language]["outcome"] for check in document["checks"]
+                                 for language, name in (("cpp", "C++"), ("rust", "Rust"))})
+        bars = collections.Counter()
+        for one in data["outcomes"]["data"]["values"]:
+            bars[one["language"]] += one["checks"]
+        self.assertEqual(bars, {"C++": len(document["checks"]), "Rust": len(document["checks"])})
+
+    def test_a_document_that_lacks_something_is_refused(self):
+        path = self.base / "lacking.json"
+        path.write_text('{"kind": "ablation", "checks": []}')
+        result = run("report", path, "--output", self.base / "page.html")
+        self.assertEqual(result.code, 3)
+        self.assertIn("lacking.json: not what publish ablation writes", result.err)
+
+
 # The twins, what else is built of them, the controls.
 OWN = re.compile("(cpp|rust)(_.*)?|cpp again|cpp slowed|null")
 
