@@ -17,6 +17,7 @@
 #include "publish/tables.h"
 #include "published.h"
 #include "statistics/report.h"
+#include "units.h"
 #include "verb.h"
 
 namespace ferrotype {
@@ -58,6 +59,10 @@ std::string why_not_publishable(const BenchOptions& options) {
   if (options.quick) return "a quick look, with few and short samples";
   if (options.repetitions < publishable_repetitions) {
     return fmt::format("{} repetitions, fewer than {}", options.repetitions, publishable_repetitions);
+  }
+  if (options.processes < usual_processes) {
+    return fmt::format("{} of code and heap, fewer than {} processes have", counted(options.processes, "layout"),
+                       usual_processes);
   }
   return {};
 }

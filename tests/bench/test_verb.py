@@ -255,7 +255,8 @@ class Publishing(unittest.TestCase):
                          "--publish", "a-name", "--results", results)
             written = sorted(path.name for path in results.iterdir())
             if result.returncode == 0:
-                self.assertEqual(written, ["a-name.csv", "a-name.json", "a-name.md"])
+                self.assertEqual(written, ["README.md", "a-name.csv", "a-name.json", "a-name.md"])
+                self.assertIn("[a-name](a-name.md)", (results / "README.md").read_text())
                 document = json.loads((results / "a-name.json").read_text())
                 self.assertTrue(document["publishable"] and document["controls_hold"])
                 self.assertIn("bench --fonts", document["command"])
@@ -280,7 +281,7 @@ class Refusals(unittest.TestCase):
         return result.stderr
 
     def test_a_look_is_not_published(self):
-        for few in (["--quick"], ["--repetitions", "14"]):
+        for few in (["--quick"], ["--repetitions", "14"], ["--processes", "1"]):
             self.assertIn("not publishable", self.refused(2, PROGRAM, "bench", *few, "--publish", "x", "--fonts", *FONTS))
 
     def test_a_published_name_is_no_path(self):
