@@ -38,6 +38,16 @@ class Open final : public Passes<Open> {
   const BenchFont& font_;
 };
 
+// What a question says of a face that was opened for it.
+template <class Ask>
+ferro_code ask_new_face(const ferro_parser& parser, const BenchFont& font, Ask ask) {
+  const Face face(parser, font);
+  if (face.code() != FERRO_OK) return face.code();
+  const ferro_status status = ask(face);
+  benchmark::ClobberMemory();
+  return status.code;
+}
+
 // How many characters or glyphs a program shows first.
 constexpr std::size_t first_line = 64;
 
@@ -60,11 +70,9 @@ class OpenCharmap final : public Passes<OpenCharmap> {
 
  private:
   ferro_code run() {
-    const Face face(parser_, font_);
-    if (face.code() != FERRO_OK) return face.code();
-    const auto status = parser_.glyphs(face.get(), line_.data(), line_.size(), glyphs_.data());
-    benchmark::ClobberMemory();
-    return status.code;
+    return ask_new_face(parser_, font_, [&](const Face& face) {
+      return parser_.glyphs(face.get(), line_.data(), line_.size(), glyphs_.data());
+    });
   }
 
   const ferro_parser& parser_;
@@ -94,12 +102,9 @@ class OpenAdvances final : public Passes<OpenAdvances> {
 
  private:
   ferro_code run() {
-    const Face face(parser_, font_);
-    if (face.code() != FERRO_OK) return face.code();
-    const auto status =
-        parser_.advances(face.get(), nullptr, glyphs_.data(), glyphs_.size(), advances_.data(), nullptr);
-    benchmark::ClobberMemory();
-    return status.code;
+    return ask_new_face(parser_, font_, [&](const Face& face) {
+      return parser_.advances(face.get(), nullptr, glyphs_.data(), glyphs_.size(), advances_.data(), nullptr);
+    });
   }
 
   const ferro_parser& parser_;
