@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <mutex>
+#include <vector>
+
+namespace ferrotype::sandbox {
+namespace {
+
+// Idle sandboxes that are kept: making one takes many times as long as cleaning it.
+constexpr std::size_t most_idle = 16;
+constexpr std::size_t system_page = 4096;
+
+// The memory of a sandbox that has not seen a font, from its first page that is not all zero to the last one. Every
+// sandbox has it as a copy on write, so that cleaning one is to drop the copies.
+class Image {
+ public:
+  Image(const wasm_rt_memory_t& memory, Address reply) : reply_(reply) {
+    const std::span bytes(memory.data, memory.size);
+    const auto is_set = [](std::uint8_t byte) { return byte != 0; };
+    const auto first = std::ranges::find_if(bytes, is_set) - bytes.begin();
+    const auto last = std::find_if(bytes.rbegin(), bytes.rend(), is_set).base() - bytes.begin();
+    begin_ = first / system_page * system_page;
+    const std::size_t size = (last - begin_ + system_page - 1) / system_page * system_page;
+    // One more, so that every string ends.
+    constants_.assign(bytes.begin() + begin_, bytes.begin() + begin_ + size);
+    constants_.push_back(0);
+    file_ = memfd_create("ferrotype sandbox", MFD_CLOEXEC);
+    const auto written = file_ < 0 ? -1 : pwrite(file_, constants_.data(), size, 0);
+    sound_ = written >= 0 && static_cast<std::size_t>(written) == size && reply <= memory.size - sizeof(Reply);
+  }
+
+  [[nodiscard]] Address reply() const { return reply_; }
+  [[nodiscard]] bool is_sound() const { return sound_; }
+
+  [[nodiscard]] bool put_into(const wasm_rt_memory_t& memory) const {
+    return mmap(memory.data + begin_, constants_.size() - 1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, file_,
+                0) != MAP_FAILED;
+  }
+
+  [[nodiscard]] const char* constant_at(Address address) const {
+    const bool inside = address >= begin_ && address - begin_ < constants_.size();
+    return inside ? &constants_[address - begin_] : nullptr;
+  }
+
+ private:
+  Address reply_;
+  std::size_t begin_ = 0;
+  std::vector<char> constants_;
+  int file_ = -1;
+  bool sound_ = false;
+};
+
+// They live as long as the process.
+const Image* image = nullptr;
+
+struct Pool {
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Sandbox>> idle;
+};
+Pool& pool() {
+  static auto* const pool = new Pool;
+  return *pool;
+}
+
+}  // namespace
+
+const char* constant_at(Address address) { return image->constant_at(address); }
+
+Address Sandbox::reply_address() { return image->reply(); }
+
+Sandbox::Sandbox() : memory_(Z_ferroZ_memory(&instance_)) { host_.memory = memory_; }
+
+Sandbox::~Sandbox() { Z_ferro_free(&instance_); }
+
+std::unique_ptr<Sandbox> Sandbox::make() {
+  static std::mutex mutex;
+  std::unique_ptr<Sandbox> made(new (std::nothrow) Sandbox);
+  if (made == nullptr) return nullptr;
+  {
+    const std::scoped_lock lock(mutex);
+    if (image == nullptr) Z_ferro_init_module();
+    if (!made->attempt([&] { Z_ferro_instantiate(&made->instance_, &made->host_); })) return nullptr;
+    if (image == nullptr) {
+      Address reply = 0;
+      const bool started = made->attempt([&] {
+        Z_ferroZ__initialize(&made->instance_);
+        reply = Z_ferroZ_reply(&made->instance_);
+      });
+      auto first = started ? std::make_unique<const Image>(*made->memory_, reply) : nullptr;
+      if (first == nullptr || !first->is_sound()) return nullptr;
+      image = first.release();
+    }
+  }
+  if (!image->put_into(*made->memory_)) return nullptr;
+  made->pristine_ = made->instance_;
+  made->renew();
+  return made;
+}
+
+void Sandbox::renew() {
+  sandbox::renew(*memory_, Z_ferroZ_memory(&pristine_)->pages);
+  instance_ = pristine_;
+  host_.font = {};
+  host_.font_address = 0;
+  host_.charsets.reset();
+  room_ = 0;
+  room_size_ = 0;
+}
+
+std::unique_ptr<Sandbox> Sandbox::take() {
+  {
+    const std::scoped_lock lock(pool().mutex);
+    if (auto& idle = pool().idle; !idle.empty()) {
+      auto sandbox = std::move(idle.back());
+      idle.pop_back();
+      return sandbox;
+    }
+  }
+  return make();
+}
+
+void Sandbox::give_back(std::unique_ptr<Sandbox> sandbox) {
+  // One that was cut off is not trusted with another font, clean as its memory would be.
+  if (sandbox->broken() != nullptr) return;
+  sandbox->renew();
+  const std::scoped_lock lock(pool().mutex);
+  if (pool().idle.size() < most_idle) pool().idle.push_back(std::move(sandbox));
+}
+
+Address Sandbox::allocate(std::size_t size) {
+  if (size > UINT32_MAX || !call(Z_ferroZ_allocate, static_cast<std::uint32_t>(size))) return 0;
+  const Address address = reply().value;
+  return address != 0 && elements<std::uint8_t>(*memory_, address, size) != nullptr ? address : 0;
+}
+
+Address Sandbox::reserve(std::size_t size) {
+  if (size <= room_size_) return room_;
+  room_ = 0;
+  room_size_ = 0;
+  if (size > UINT32_MAX || !call(Z_ferroZ_reserve, static_cast<std::uint32_t>(size))) return 0;
+  const Address address = reply().value;
+  if (address == 0 || elements<std::uint8_t>(*memory_, address, size) == nullptr) return 0;
+  room_size_ = size;
+  return room_ = address;
+}
+
+}  // namespace ferrotype::sandbox
