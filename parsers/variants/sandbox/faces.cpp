@@ -15,12 +15,7 @@ ferro_status load(ferro_face& face, const std::uint8_t* data, std::size_t size) 
   if (size > UINT32_MAX) return {FERRO_LIMIT, 0, "file_size", UINT32_MAX, 0};
   face.sandbox = Sandbox::take();
   if (face.sandbox == nullptr) return out_of_memory();
-  auto& host = face.sandbox->host();
-  host.font = {data, size};
-  host.font_address = face.sandbox->allocate(std::max<std::size_t>(size, 1));
-  if (host.font_address == 0) return out_of_memory();
-  if (size != 0) std::memcpy(host.memory->data + host.font_address, data, size);
-  return status(FERRO_OK);
+  return face.sandbox->load({data, size}) ? status(FERRO_OK) : out_of_memory();
 }
 
 Address font_of(const ferro_face& face) { return face.sandbox->host().font_address; }

@@ -11,7 +11,7 @@
 #include <cstdlib>
 #include <mutex>
 
-#include "runtime.h"
+#include "font_copy.h"
 
 namespace ferrotype::sandbox {
 namespace {
@@ -68,6 +68,7 @@ void pass_on(int signal, siginfo_t* info, void* context) {
 
 void handle(int signal, siginfo_t* info, void* context) {
   if (active != nullptr && info->si_code > 0) {
+    if (active->font->bring(reinterpret_cast<std::uintptr_t>(info->si_addr))) return;
     const int reason = reason_of(*active, *info, context);
     if (reason != WASM_RT_TRAP_NONE) end_call(reason);
   }
@@ -128,6 +129,7 @@ class SignalStack {
 void prepare_thread() {
   static thread_local const SignalStack stack;
   (void)stack;
+  is_prepared = true;
 }
 
 }  // namespace ferrotype::sandbox

@@ -12,6 +12,7 @@
 namespace ferrotype::sandbox {
 
 thread_local Activation* active = nullptr;
+thread_local bool is_prepared = !has_guard_pages;
 
 namespace {
 

@@ -20,10 +20,13 @@ inline constexpr bool has_guard_pages = WASM_RT_MEMCHECK_SIGNAL_HANDLER != 0;
 inline constexpr std::size_t reservation = (std::size_t{has_guard_pages ? 8 : 4} << 30U) + 65536;
 inline constexpr std::size_t wasm_page = 65536;
 
+class FontCopy;
+
 // A call into a sandbox; of one thread the innermost is `active`. Null while the host is called back.
 struct Activation {
   jmp_buf jump;
   const wasm_rt_memory_t* memory;
+  const FontCopy* font;
   Activation* outer;
   int reason;  // of the trap that ended it
 };
@@ -32,8 +35,9 @@ extern thread_local Activation* active __attribute__((tls_model("initial-exec"))
 // Ends the active call as a trap does.
 [[noreturn]] void end_call(int reason);
 
-// Before this thread calls into a sandbox.
+// Before this thread first calls into a sandbox.
 void prepare_thread();
+extern thread_local bool is_prepared __attribute__((tls_model("initial-exec")));
 
 // Makes the whole of a memory be as it was when it was reserved, but for the first `pages` of it, which can be
 // accessed.

@@ -13,7 +13,6 @@ namespace {
 
 // Idle sandboxes that are kept: making one takes many times as long as cleaning it.
 constexpr std::size_t most_idle = 16;
-constexpr std::size_t system_page = 4096;
 
 // The memory of a sandbox that has not seen a font, from its first page that is not all zero to the last one. Every
 // sandbox has it as a copy on write, so that cleaning one is to drop the copies.
@@ -103,6 +102,8 @@ std::unique_ptr<Sandbox> Sandbox::make() {
 }
 
 void Sandbox::renew() {
+  host_.copy.leave();
+  host_.copy = FontCopy();
   sandbox::renew(*memory_, Z_ferroZ_memory(&pristine_)->pages);
   instance_ = pristine_;
   host_.font = {};
@@ -132,10 +133,18 @@ void Sandbox::give_back(std::unique_ptr<Sandbox> sandbox) {
   if (pool().idle.size() < most_idle) pool().idle.push_back(std::move(sandbox));
 }
 
-Address Sandbox::allocate(std::size_t size) {
-  if (size > UINT32_MAX || !call(Z_ferroZ_allocate, static_cast<std::uint32_t>(size))) return 0;
+bool Sandbox::load(std::span<const std::uint8_t> font) {
+  // Whole pages, which are nothing else's.
+  const std::size_t room = font.size() + 2 * system_page;
+  if (room > UINT32_MAX || !call(Z_ferroZ_allocate, static_cast<std::uint32_t>(room))) return false;
   const Address address = reply().value;
-  return address != 0 && elements<std::uint8_t>(*memory_, address, size) != nullptr ? address : 0;
+  // Behind the answers, which the host reads.
+  const bool is_free = address >= reply_address() + sizeof(Reply);
+  if (!is_free || elements<std::uint8_t>(host_, address, room) == nullptr) return false;
+  host_.font = font;
+  host_.font_address = (address + system_page - 1) / system_page * system_page;
+  host_.copy = FontCopy(font.data(), font.size(), memory_->data + host_.font_address);
+  return true;
 }
 
 Address Sandbox::reserve(std::size_t size) {
@@ -144,7 +153,7 @@ Address Sandbox::reserve(std::size_t size) {
   room_size_ = 0;
   if (size > UINT32_MAX || !call(Z_ferroZ_reserve, static_cast<std::uint32_t>(size))) return 0;
   const Address address = reply().value;
-  if (address == 0 || elements<std::uint8_t>(*memory_, address, size) == nullptr) return 0;
+  if (address == 0 || elements<std::uint8_t>(host_, address, size) == nullptr) return 0;
   room_size_ = size;
   return room_ = address;
 }

@@ -13,14 +13,16 @@
 #include <string_view>
 
 #include "charsets.h"
+#include "font_copy.h"
 #include "runtime.h"
 #include "wire.h"
 
 // What the functions that the sandbox imports work on.
 struct Z_host_instance_t {
   std::span<const std::uint8_t> font;            // the caller's
-  ferrotype::sandbox::Address font_address = 0;  // of the copy
-  ferro_sink* sink = nullptr;                    // of the walk that runs
+  ferrotype::sandbox::Address font_address = 0;  // where the copy begins
+  ferrotype::sandbox::FontCopy copy;
+  ferro_sink* sink = nullptr;  // of the walk that runs
   std::optional<ferro::Charsets> charsets;
   const wasm_rt_memory_t* memory = nullptr;
   const char* broken = nullptr;  // why the face answers no more
@@ -57,8 +59,8 @@ class Sandbox {
 
   // Room for so many bytes to hand in and take out, or 0; what was there before is gone.
   Address reserve(std::size_t size);
-  // Memory that stays what it is: of the font.
-  Address allocate(std::size_t size);
+  // Brings the font in. False: there is no room for it.
+  bool load(std::span<const std::uint8_t> font);
 
  private:
   Sandbox();
@@ -79,9 +81,10 @@ class Sandbox {
 
 template <class Function>
 bool Sandbox::attempt(Function&& function) {
-  prepare_thread();
+  if (!is_prepared) prepare_thread();
   Activation activation;
   activation.memory = memory_;
+  activation.font = &host_.copy;
   activation.outer = active;
 #if !WASM_RT_MEMCHECK_SIGNAL_HANDLER
   const std::uint32_t depth = wasm_rt_call_stack_depth;
@@ -101,11 +104,15 @@ bool Sandbox::attempt(Function&& function) {
   return false;
 }
 
-// `count` elements of T in the memory; null where they are not all inside.
+// `count` elements of T in the memory; null where they are not all inside. No answer lies in the copy of the font,
+// which the host must not touch: not all of it may have come.
 template <class T>
-[[nodiscard]] const std::uint8_t* elements(const wasm_rt_memory_t& memory, Address address, std::uint64_t count) {
+[[nodiscard]] const std::uint8_t* elements(const Z_host_instance_t& host, Address address, std::uint64_t count) {
+  const wasm_rt_memory_t& memory = *host.memory;
   const bool inside = address <= memory.size && count <= (memory.size - address) / sizeof(T);
-  return inside ? memory.data + address : nullptr;
+  const std::uint64_t font_end = std::uint64_t{host.font_address} + host.font.size() + system_page;
+  const bool in_font = host.font_address != 0 && address < font_end && address + count * sizeof(T) > host.font_address;
+  return inside && !in_font ? memory.data + address : nullptr;
 }
 
 // The constant of the parser that is at this address, as it was before any font was read; it lives forever. Null where

@@ -87,7 +87,7 @@ extern "C" std::uint32_t Z_hostZ_take(Z_host_instance_t* host, std::uint32_t add
   bool goes_on = false;
   {
     const Outside outside;
-    const std::uint8_t* from = elements<Event>(*host->memory, address, count);
+    const std::uint8_t* from = elements<Event>(*host, address, count);
     ferro_event events[batch];
     bool sound = host->sink != nullptr && count <= batch && from != nullptr;
     for (std::uint32_t i = 0; sound && i < count; ++i) {

@@ -95,7 +95,7 @@ class Visit {
   // The part of the answer, which is copied from where it lies; null where it lies nowhere.
   template <class T>
   [[nodiscard]] const std::uint8_t* part(std::size_t number) const {
-    return elements<T>(memory(), reply_.parts[number].data, reply_.parts[number].count);
+    return elements<T>(sandbox_.host(), reply_.parts[number].data, reply_.parts[number].count);
   }
   template <class T>
   static T element(const std::uint8_t* part, std::size_t i) {
