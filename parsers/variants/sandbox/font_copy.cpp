@@ -9,9 +9,9 @@
 namespace ferrotype::sandbox {
 namespace {
 
-// What comes at once, and what is not worth a fault of its own.
-constexpr std::size_t portion = 8 * system_page;
-constexpr std::size_t small = 2 * portion;
+// What is not worth a fault of its own, and what comes with one at most.
+constexpr std::size_t small = 16 * system_page;
+constexpr std::size_t largest_portion = 64 * system_page;
 
 }  // namespace
 
@@ -20,12 +20,13 @@ FontCopy::FontCopy(const std::uint8_t* from, std::size_t size, std::uint8_t* to)
   if (!is_late_ && size != 0) std::memcpy(to, from, size);
 }
 
-bool FontCopy::bring(std::uintptr_t address) const {
+bool FontCopy::bring(std::uintptr_t address) {
   const std::uintptr_t offset = address - reinterpret_cast<std::uintptr_t>(to_);
   if (!is_late_ || offset >= room()) return false;
-  const std::size_t begin = offset / portion * portion;
-  if (mprotect(to_ + begin, std::min(portion, room() - begin), PROT_READ | PROT_WRITE) != 0) return false;
-  std::memcpy(to_ + begin, from_ + begin, std::min(portion, size_ - begin));
+  const std::size_t begin = offset / system_page * system_page;
+  if (mprotect(to_ + begin, std::min(portion_, room() - begin), PROT_READ | PROT_WRITE) != 0) return false;
+  std::memcpy(to_ + begin, from_ + begin, std::min(portion_, size_ - begin));
+  portion_ = std::min(2 * portion_, largest_portion);
   return true;
 }
 

@@ -21,7 +21,7 @@ class FontCopy {
   FontCopy(const std::uint8_t* from, std::size_t size, std::uint8_t* to);
 
   // Whether this was an access to what has not come yet; it is there now. For the handler of faults.
-  [[nodiscard]] bool bring(std::uintptr_t address) const;
+  [[nodiscard]] bool bring(std::uintptr_t address);
   // All of the room can be accessed again.
   void leave() const;
 
@@ -32,6 +32,8 @@ class FontCopy {
   std::size_t size_ = 0;
   std::uint8_t* to_ = nullptr;
   bool is_late_ = false;
+  // What comes next: little for who looks at tables here and there, more and more for who reads it all.
+  std::size_t portion_ = system_page;
 };
 
 }  // namespace ferrotype::sandbox

@@ -26,7 +26,7 @@ class FontCopy;
 struct Activation {
   jmp_buf jump;
   const wasm_rt_memory_t* memory;
-  const FontCopy* font;
+  FontCopy* font;
   Activation* outer;
   int reason;  // of the trap that ended it
 };
