@@ -37,8 +37,9 @@ void end_call(int reason) {
   _longjmp(active->jump, 1);
 }
 
-void renew(wasm_rt_memory_t& memory, std::uint32_t pages) {
-  madvise(memory.data, memory.size, MADV_DONTNEED);
+void renew(wasm_rt_memory_t& memory, std::uint32_t pages, std::size_t kept_begin, std::size_t kept_end) {
+  madvise(memory.data, kept_begin, MADV_DONTNEED);
+  madvise(memory.data + kept_end, memory.size - kept_end, MADV_DONTNEED);
   if (memory.pages > pages) {
     const std::size_t kept = pages * wasm_page;
     mprotect(memory.data + kept, memory.size - kept, PROT_NONE);

@@ -39,9 +39,8 @@ extern thread_local Activation* active __attribute__((tls_model("initial-exec"))
 void prepare_thread();
 extern thread_local bool is_prepared __attribute__((tls_model("initial-exec")));
 
-// Makes the whole of a memory be as it was when it was reserved, but for the first `pages` of it, which can be
-// accessed.
-void renew(wasm_rt_memory_t& memory, std::uint32_t pages);
+// Makes a memory have `pages` again, of which it had not fewer, all zero but for those bytes that are kept.
+void renew(wasm_rt_memory_t& memory, std::uint32_t pages, std::size_t kept_begin, std::size_t kept_end);
 
 // Of a trap that has ended a call.
 [[nodiscard]] const char* name_of_trap(int reason);

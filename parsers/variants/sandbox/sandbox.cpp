@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox.h"
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <mutex>
 #include <vector>
@@ -14,8 +11,8 @@ namespace {
 // Idle sandboxes that are kept: making one takes many times as long as cleaning it.
 constexpr std::size_t most_idle = 16;
 
-// The memory of a sandbox that has not seen a font, from its first page that is not all zero to the last one. Every
-// sandbox has it as a copy on write, so that cleaning one is to drop the copies.
+// The memory of a sandbox that has not seen a font: all zero but for the constants and variables of the parser. Stack
+// and heap begin around them.
 class Image {
  public:
   Image(const wasm_rt_memory_t& memory, Address reply) : reply_(reply) {
@@ -24,21 +21,27 @@ class Image {
     const auto first = std::ranges::find_if(bytes, is_set) - bytes.begin();
     const auto last = std::find_if(bytes.rbegin(), bytes.rend(), is_set).base() - bytes.begin();
     begin_ = first / system_page * system_page;
-    const std::size_t size = (last - begin_ + system_page - 1) / system_page * system_page;
+    end_ = (last + system_page - 1) / system_page * system_page;
     // One more, so that every string ends.
-    constants_.assign(bytes.begin() + begin_, bytes.begin() + begin_ + size);
+    constants_.assign(bytes.begin() + begin_, bytes.begin() + end_);
     constants_.push_back(0);
-    file_ = memfd_create("ferrotype sandbox", MFD_CLOEXEC);
-    const auto written = file_ < 0 ? -1 : pwrite(file_, constants_.data(), size, 0);
-    sound_ = written >= 0 && static_cast<std::size_t>(written) == size && reply <= memory.size - sizeof(Reply);
+    sound_ = begin_ >= near && end_ + near <= memory.size && reply <= memory.size - sizeof(Reply);
   }
 
   [[nodiscard]] Address reply() const { return reply_; }
   [[nodiscard]] bool is_sound() const { return sound_; }
 
-  [[nodiscard]] bool put_into(const wasm_rt_memory_t& memory) const {
-    return mmap(memory.data + begin_, constants_.size() - 1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, file_,
-                0) != MAP_FAILED;
+  // Into a memory that is all zero otherwise.
+  void put_into(const wasm_rt_memory_t& memory) const {
+    std::memcpy(memory.data + begin_, constants_.data(), end_ - begin_);
+  }
+
+  // What every face uses is cleaned by writing, which is faster than to give pages back and get new ones.
+  void renew(wasm_rt_memory_t& memory, std::uint32_t pages) const {
+    std::memset(memory.data + begin_ - near, 0, near);
+    std::memset(memory.data + end_, 0, near);
+    put_into(memory);
+    sandbox::renew(memory, pages, begin_ - near, end_ + near);
   }
 
   [[nodiscard]] const char* constant_at(Address address) const {
@@ -47,10 +50,12 @@ class Image {
   }
 
  private:
+  static constexpr std::size_t near = 65536;
+
   Address reply_;
   std::size_t begin_ = 0;
+  std::size_t end_ = 0;
   std::vector<char> constants_;
-  int file_ = -1;
   bool sound_ = false;
 };
 
@@ -58,6 +63,12 @@ class Image {
 const Image* image = nullptr;
 
 struct Pool {
+  // Or had it a moment ago: a few more do no harm.
+  [[nodiscard]] bool has_room() {
+    const std::scoped_lock lock(mutex);
+    return idle.size() < most_idle;
+  }
+
   std::mutex mutex;
   std::vector<std::unique_ptr<Sandbox>> idle;
 };
@@ -95,16 +106,15 @@ std::unique_ptr<Sandbox> Sandbox::make() {
       image = first.release();
     }
   }
-  if (!image->put_into(*made->memory_)) return nullptr;
+  image->put_into(*made->memory_);
   made->pristine_ = made->instance_;
-  made->renew();
   return made;
 }
 
 void Sandbox::renew() {
   host_.copy.leave();
   host_.copy = FontCopy();
-  sandbox::renew(*memory_, Z_ferroZ_memory(&pristine_)->pages);
+  image->renew(*memory_, Z_ferroZ_memory(&pristine_)->pages);
   instance_ = pristine_;
   host_.font = {};
   host_.font_address = 0;
@@ -127,10 +137,10 @@ std::unique_ptr<Sandbox> Sandbox::take() {
 
 void Sandbox::give_back(std::unique_ptr<Sandbox> sandbox) {
   // One that was cut off is not trusted with another font, clean as its memory would be.
-  if (sandbox->broken() != nullptr) return;
+  if (sandbox->broken() != nullptr || !pool().has_room()) return;
   sandbox->renew();
   const std::scoped_lock lock(pool().mutex);
-  if (pool().idle.size() < most_idle) pool().idle.push_back(std::move(sandbox));
+  pool().idle.push_back(std::move(sandbox));
 }
 
 bool Sandbox::load(std::span<const std::uint8_t> font) {

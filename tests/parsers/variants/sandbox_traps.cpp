@@ -128,7 +128,7 @@ TEST_P(SandboxTraps, an_answer_that_cannot_be_is_none) {
   };
   for (const auto& [letter, operation] :
        {Lie{'S', info}, Lie{'K', info}, Lie{'N', info}, Lie{'A', directory}, Lie{'C', directory}, Lie{'A', names},
-        Lie{'B', names}, Lie{'V', outline}, Lie{'P', outline}, Lie{'A', outline}, Lie{'T', name_texts},
+        Lie{'B', names}, Lie{'F', names}, Lie{'V', outline}, Lie{'P', outline}, Lie{'A', outline}, Lie{'T', name_texts},
         Lie{'C', name_texts}}) {
     SCOPED_TRACE(letter);
     const auto face = open(parser(), bytes);

@@ -99,6 +99,10 @@ __attribute__((export_name("lie"))) void tell_lie() {
     case 'B':  // bytes of a name outside of the font
       at<Name>(reply.parts[0].data).bytes = 16;
       return;
+    case 'F':  // a part inside the font
+      reply.parts[0].data = at<Name>(reply.parts[0].data).bytes;
+      reply.parts[0].count = 1;
+      return;
     case 'V':  // a verb that there is not
       at<std::uint8_t>(reply.parts[0].data) = 9;
       return;
