@@ -20,13 +20,7 @@ struct sigaction previous;
 
 std::uintptr_t stack_pointer(const void* context) {
   const auto& registers = static_cast<const ucontext_t*>(context)->uc_mcontext;
-#if defined(__x86_64__)
   return static_cast<std::uintptr_t>(registers.gregs[REG_RSP]);
-#elif defined(__aarch64__)
-  return registers.sp;
-#else
-#error "where is the stack pointer?"
-#endif
 }
 
 // Code of a sandbox touches its memory, the stack, and what it reads of the host's, which is always there.

@@ -113,8 +113,10 @@ TEST_P(Sandbox, threads_share_a_face) {
   const auto expected = check_answers_as_c(&self, open(parser(), font).get());
   const auto shared = open(parser(), font);
   std::atomic<int> different = 0;
+  constexpr std::size_t count = 4;
   std::vector<std::jthread> threads;
-  for (int i = 0; i < 4; ++i) {
+  threads.reserve(count);
+  while (threads.size() < count) {
     threads.emplace_back([&] {
       for (int turn = 0; turn < 3; ++turn) {
         if (check_answers_as_c(&self, shared.get()) != expected) ++different;

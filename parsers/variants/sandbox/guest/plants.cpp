@@ -17,6 +17,7 @@ namespace {
 constexpr Address wild = 0xFFFFFF00;
 constexpr Address unused = 4194304 - 16;
 char lie = 0;
+Address font = 0;
 volatile std::uint32_t depth = 0;
 
 template <class T>
@@ -99,9 +100,12 @@ __attribute__((export_name("lie"))) void tell_lie() {
     case 'B':  // bytes of a name outside of the font
       at<Name>(reply.parts[0].data).bytes = 16;
       return;
-    case 'F':  // a part inside the font
-      reply.parts[0].data = at<Name>(reply.parts[0].data).bytes;
-      reply.parts[0].count = 1;
+    case 'F':  // a part inside the font, which the names before have told
+      if (font == 0) {
+        font = at<Name>(reply.parts[0].data).bytes;
+      } else {
+        reply.parts[0] = {font, 1};
+      }
       return;
     case 'V':  // a verb that there is not
       at<std::uint8_t>(reply.parts[0].data) = 9;
