@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Parsers in a sandbox, loaded once in a process.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "fonts.h"
+#include "registry.h"
+
+namespace ferrotype::test {
+
+inline const ferro_parser& sandboxed(const std::string& name) {
+  static std::map<std::string, const ferro_parser*> loaded;
+  auto& parser = loaded[name];
+  if (parser == nullptr) {
+    const auto result = load_parser(FERROTYPE_VARIANTS "/libferrotype_" + name + ".so");
+    if (!result) {
+      ADD_FAILURE() << result.error();
+      std::abort();
+    }
+    parser = *result;
+  }
+  return *parser;
+}
+
+// The tests name one by its library.
+class SandboxTest : public testing::TestWithParam<const char*> {
+ protected:
+  const ferro_parser& parser() const { return sandboxed(GetParam()); }
+};
+
+}  // namespace ferrotype::test
