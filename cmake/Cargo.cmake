@@ -1,12 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
-# ferrotype_cargo_staticlib(TARGET crate library [PROFILE profile] [PLAIN])
+# ferrotype_cargo_staticlib(TARGET crate library [PROFILE profile] [PLAIN] [FOLDER name] [SETTINGS setting=value...]
+#                           [NO_DEFAULT_FEATURES])
 #   Builds the static library of a crate with the flags of the flavour (PLAIN: without them) and wraps it as TARGET.
+#   SETTINGS are other ones than the profile has, in a FOLDER of their own: cargo keeps one build of a profile.
 #   cargo decides what is out of date; the file of dependencies that it writes tells Ninja when to ask.
+#
+# ferrotype_cargo_profile(out profile [setting=value...])
+#   The settings of a profile as Cargo.toml has them, but for those that are given.
 
 find_program(CARGO cargo REQUIRED)
 
+function(ferrotype_cargo_profile out profile)
+  set(settings "")
+  set(in_profile FALSE)
+  file(STRINGS "${CMAKE_SOURCE_DIR}/Cargo.toml" lines)
+  foreach(line IN LISTS lines)
+    if(line MATCHES "^\\[")
+      string(COMPARE EQUAL "${line}" "[profile.${profile}]" in_profile)
+    elseif(in_profile AND line MATCHES "^([a-z-]+) *= *\"?([^\"]*)\"?")
+      list(APPEND settings "${CMAKE_MATCH_1}=${CMAKE_MATCH_2}")
+    endif()
+  endforeach()
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/Cargo.toml")
+  foreach(setting IN LISTS ARGN)
+    string(REGEX REPLACE "=.*" "" name "${setting}")
+    list(FILTER settings EXCLUDE REGEX "^${name}=")
+    list(APPEND settings "${setting}")
+  endforeach()
+  set(${out} ${settings} PARENT_SCOPE)
+endfunction()
+
 function(ferrotype_cargo_staticlib target crate library)
-  cmake_parse_arguments(PARSE_ARGV 3 arg "PLAIN" "PROFILE" "")
+  cmake_parse_arguments(PARSE_ARGV 3 arg "PLAIN;NO_DEFAULT_FEATURES" "PROFILE;FOLDER" "SETTINGS")
   set(profile "${FERROTYPE_CARGO_PROFILE}")
   set(flags "${FERROTYPE_RUSTFLAGS}")
   set(features "${FERROTYPE_CARGO_FEATURES}")
@@ -22,7 +47,20 @@ function(ferrotype_cargo_staticlib target crate library)
 
   set(triple "${CMAKE_HOST_SYSTEM_PROCESSOR}-unknown-linux-gnu")
   set(target_dir "${CMAKE_BINARY_DIR}/cargo")
+  if(arg_FOLDER)
+    set(target_dir "${CMAKE_BINARY_DIR}/${arg_FOLDER}")
+  endif()
+  set(defaults "")
+  if(arg_NO_DEFAULT_FEATURES)
+    set(defaults --no-default-features)
+  endif()
   set(profile_dir "${profile}")
+  foreach(setting IN LISTS arg_SETTINGS)
+    string(REGEX MATCH "^([^=]+)=(.*)$" setting "${setting}")
+    string(TOUPPER "CARGO_PROFILE_${profile}_${CMAKE_MATCH_1}" variable)
+    string(REPLACE "-" "_" variable "${variable}")
+    list(APPEND environment "${variable}=${CMAKE_MATCH_2}")
+  endforeach()
   if(profile STREQUAL "dev")
     set(profile_dir "debug")
   endif()
@@ -36,7 +74,7 @@ function(ferrotype_cargo_staticlib target crate library)
     OUTPUT "${archive}"
     COMMAND
       "${CMAKE_COMMAND}" -E env ${environment} "RUSTFLAGS=${flags}"
-      "${CARGO}" build --locked --quiet --package ${crate} --lib --profile ${profile} --features "${features}"
+      "${CARGO}" build --locked --quiet --package ${crate} --lib --profile ${profile} --features "${features}" ${defaults}
       --target ${triple} --target-dir "${target_dir}" --manifest-path "${CMAKE_SOURCE_DIR}/Cargo.toml"
     DEPFILE "${output_dir}/lib${library}.d"
     WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"

@@ -15,12 +15,6 @@ bool is_twin(const std::string& parser) { return std::ranges::count(own_parsers,
 
 }  // namespace
 
-bool is_own(std::string_view parser) {
-  return std::ranges::any_of(own_parsers, [&](std::string_view own) {
-    return parser.starts_with(own) && (parser.size() == own.size() || parser[own.size()] == '_');
-  });
-}
-
 std::vector<Rivalry> make_rivalries(const Measurements& measurements, const Bootstrap& options) {
   std::map<Place, const Cell*> fastest;
   for (const Cell& cell : measurements.cells) {

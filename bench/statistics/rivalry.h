@@ -2,23 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "statistics/bootstrap.h"
+#include "statistics/builds.h"
 #include "statistics/measurements.h"
 
 namespace ferrotype {
 
-// Every other parser but `null` is a peer.
-inline constexpr std::array<std::string_view, 2> own_parsers{"cpp", "rust"};
-
-// Whether it is one of these, or built of the same sources in another way: those are called cpp_ or rust_ something.
-bool is_own(std::string_view parser);
-
+// Every parser is a peer but `null` and the builds of the twins.
 struct Rivalry {
   std::string operation;
   std::string parser;

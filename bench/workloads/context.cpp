@@ -9,6 +9,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "statistics/machine.h"
 #include "workloads/build.h"
@@ -23,12 +24,21 @@ std::string first_line(const char* path) {
   return line.empty() ? "unknown" : line;
 }
 
-// Those of another library are its own affair: a parser says in `compiler` and `version` what it wants known.
+// What a parser that came as a library says of its flags stands behind its compiler.
+constexpr std::string_view before_flags = ", flags ";
+
+std::string compiler_of(const ferro_parser& parser) {
+  const std::string text = parser.compiler;
+  return text.substr(0, text.find(before_flags));
+}
+
 std::string flags_of(const ferro_parser& parser) {
   const std::string name = parser.name;
   if (name == "cpp") return build::cpp_flags;
   if (name == "rust") return build::rust_flags;
-  return {};
+  const std::string text = parser.compiler;
+  const auto found = text.find(before_flags);
+  return found == std::string::npos ? std::string() : text.substr(found + before_flags.size());
 }
 
 }  // namespace
@@ -60,7 +70,7 @@ nlohmann::json describe_run(std::span<const ferro_parser* const> parsers, std::s
     context["parsers"].push_back({{"name", parser->name},
                                   {"version", parser->version},
                                   {"language", parser->language},
-                                  {"compiler", parser->compiler},
+                                  {"compiler", compiler_of(*parser)},
                                   {"flags", flags_of(*parser)}});
   }
   for (const BenchFont& font : fonts) {

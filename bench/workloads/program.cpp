@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "registry.h"
+#include "statistics/builds.h"
 #include "workloads/context.h"
 
 namespace ferrotype {
@@ -32,6 +33,7 @@ struct Options {
   std::vector<std::string> parsers;
   std::string baseline = "cpp";
   Schedule schedule;
+  bool builds_alone = false;
   bool all_fonts = false;
   bool engine_report = false;
   std::string dumps;
@@ -51,6 +53,11 @@ tl::expected<const ferro_parser*, std::string> find(const std::string& name) {
   return tl::unexpected(fmt::format("no parser {}; there are {}", name, fmt::join(names, ", ")));
 }
 
+// Where no parser was named.
+bool is_usual(const Options& options, const ferro_parser& parser) {
+  return options.builds_alone ? is_own(parser.name) : !is_unchecked(parser);
+}
+
 // The controls, the baseline and the null parser, are measured whatever was chosen.
 tl::expected<void, std::string> choose_parsers(const Options& options, Plan& plan) {
   const auto baseline = find(options.baseline);
@@ -62,7 +69,7 @@ tl::expected<void, std::string> choose_parsers(const Options& options, Plan& pla
   for (const ferro_parser* parser : parsers()) {
     const std::string name = parser->name;
     const bool named = std::ranges::count(options.parsers, name) != 0;
-    const bool chosen = options.parsers.empty() ? !is_unchecked(*parser) : named;
+    const bool chosen = options.parsers.empty() ? is_usual(options, *parser) : named;
     if (chosen || parser == plan.baseline || name == "null") plan.parsers.push_back(parser);
   }
   return {};
@@ -145,6 +152,7 @@ int run_program(const Program& program, int argc, char** argv) {
   application.add_option("--operations", options.operations, "only these")->delimiter(',');
   application.add_option("--parsers", options.parsers, "only these, and the controls; default: all but the unchecked")
       ->delimiter(',');
+  application.add_flag("--builds-alone", options.builds_alone, "where no parser is named: only builds of the twins");
   application.add_option("--baseline", options.baseline, "what the others are compared with")->capture_default_str();
   application.add_option("--blocks", options.schedule.blocks, "samples of each cell")
       ->check(CLI::Range(1, 10'000))

@@ -16,6 +16,7 @@
 #include "publish/publish.h"
 #include "publish/tables.h"
 #include "published.h"
+#include "statistics/matrix.h"
 #include "statistics/report.h"
 #include "units.h"
 #include "verb.h"
@@ -40,6 +41,7 @@ std::string command_line(const BenchOptions& options) {
     add("--parser");
     add(library);
   }
+  if (options.matrix) add("--matrix");
   add_list("--operations", options.operations);
   add_list("--parsers", options.parsers);
   if (options.baseline != "cpp") add_list("--baseline", {options.baseline});
@@ -106,13 +108,17 @@ int run_bench(const Session& session, const BenchOptions& options) {
   }
   const auto measured = measure(session, options);
   if (!measured) return measured.error();
-  const Published published{.report = make_report(measured->measurements),
-                            .context = measured->context,
-                            .command = command_line(options),
-                            .commit = commit_of(session.layout.build_root.parent_path()),
-                            .repetitions = options.repetitions,
-                            .processes = options.processes,
-                            .not_publishable = why_not_publishable(options)};
+  Published published{.report = make_report(measured->measurements),
+                      .context = measured->context,
+                      .command = command_line(options),
+                      .commit = commit_of(session.layout.build_root.parent_path()),
+                      .repetitions = options.repetitions,
+                      .processes = options.processes,
+                      .not_publishable = why_not_publishable(options)};
+  if (options.matrix) {
+    if (!options.quiet) fmt::print(stderr, "bench: works out the matrix\n");
+    published.matrix = make_matrix(measured->measurements);
+  }
 
   fmt::print("{}", options.json ? json_text(json(published)) : terminal_text(published));
   if (!published.report.controls_hold()) {
@@ -131,13 +137,19 @@ void register_bench(CLI::App& application, Session& session) {
   verb->add_option("--operations", options->operations, "only these: open, charmap, outline-at ...; the table has all")
       ->delimiter(',')
       ->type_name("A,B");
-  verb->add_option("--parsers", options->parsers, "only these, and the controls; default: all but stb_truetype")
-      ->delimiter(',')
-      ->type_name("A,B");
+  auto* parsers =
+      verb->add_option("--parsers", options->parsers, "only these, and the controls; default: all but stb_truetype")
+          ->delimiter(',')
+          ->type_name("A,B");
   verb->add_option("--parser", options->libraries, "shared library with a further parser")->type_name("LIB");
   verb->add_option("--fonts", options->fonts, "fonts of your own, instead of corpus/bench-fonts.toml")
       ->type_name("FONT");
   verb->add_option("--baseline", options->baseline, "what the others are compared with")->capture_default_str();
+  verb->add_flag("--matrix", options->matrix,
+                 "every build of cpp and rust, by other compilers and flags, and how far their ratio moves; default of "
+                 "--operations: " +
+                     fmt::format("{}", fmt::join(matrix_operations, ",")))
+      ->excludes(parsers);
   auto* repetitions = verb->add_option("--repetitions", options->repetitions, "samples of each row")
                           ->check(CLI::Range(1, 10'000))
                           ->capture_default_str();
@@ -166,7 +178,7 @@ void register_bench(CLI::App& application, Session& session) {
       ->needs(publish);
   verb->footer(
       footer("  ./ferrotype bench --quick\n  ./ferrotype bench --operations outline --parsers cpp,rust\n"
-             "  ./ferrotype bench --publish whole-face\n"
+             "  ./ferrotype bench --publish whole-face\n  ./ferrotype bench --matrix\n"
              "  ./ferrotype bench compare results/whole-face.json again.json\n"));
   add_bench_compare(*verb, session);
   verb->callback([options, &session, verb] {

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <filesystem>
 #include <functional>
+#include <iterator>
 #include <set>
 
 #include "campaign/child.h"
@@ -21,16 +22,34 @@
 namespace ferrotype {
 namespace {
 
-// Parsers whose libraries are newer than the system's: what the launcher could bring and build.
-std::vector<std::string> built_libraries(const Session& session) {
+// The parsers that the launcher could build as libraries, folder by folder: peers that are newer than the system's, the
+// twins with mitigations, and for a matrix all their other builds.
+constexpr const char* matrix_folder = "matrix";
+
+std::vector<std::string> libraries_in(const Session& session, const char* folder) {
   std::vector<std::string> libraries;
   std::error_code problem;
   for (const auto& entry :
-       std::filesystem::directory_iterator(session.layout.build_root / "release" / "peers", problem)) {
+       std::filesystem::directory_iterator(session.layout.build_root / "release" / folder, problem)) {
     if (entry.path().extension() == ".so") libraries.push_back(entry.path().string());
   }
   std::ranges::sort(libraries);
   return libraries;
+}
+
+std::vector<std::string> built_libraries(const Session& session, const BenchOptions& options) {
+  std::vector<const char*> folders{"peers", "variants"};
+  if (options.matrix) folders.push_back(matrix_folder);
+  std::vector<std::string> libraries;
+  for (const char* folder : folders) {
+    std::ranges::move(libraries_in(session, folder), std::back_inserter(libraries));
+  }
+  return libraries;
+}
+
+std::vector<std::string> operations_of(const BenchOptions& options) {
+  if (!options.matrix || !options.operations.empty()) return options.operations;
+  return {matrix_operations.begin(), matrix_operations.end()};
 }
 
 class Arguments {
@@ -41,7 +60,7 @@ class Arguments {
     for (const auto& font : options.fonts) add("--fonts", font);
     if (options.fonts.empty()) add("--font-list", (session.layout.seeds().parent_path() / "bench-fonts.toml").string());
     if (!options.publish.empty()) words_.emplace_back("--all-fonts");
-    add("--operations", options.operations);
+    add("--operations", operations_of(options));
     add("--baseline", options.baseline);
   }
 
@@ -54,6 +73,8 @@ class Arguments {
     if (!values.empty()) add(name, fmt::format("{}", fmt::join(values, ",")));
   }
 
+  void add(const char* flag) { words_.emplace_back(flag); }
+
   std::vector<std::string> words() && { return std::move(words_); }
 
  private:
@@ -63,9 +84,10 @@ class Arguments {
 std::vector<std::string> child_arguments(const Session& session, const BenchOptions& options, const char* program,
                                          std::uint64_t blocks) {
   Arguments arguments(session, options, program);
-  for (const auto& library : built_libraries(session)) arguments.add("--parser", library);
+  for (const auto& library : built_libraries(session, options)) arguments.add("--parser", library);
   for (const auto& library : options.libraries) arguments.add("--parser", library);
   arguments.add("--parsers", options.parsers);
+  if (options.matrix) arguments.add("--builds-alone");
   arguments.add("--blocks", fmt::format("{}", blocks));
   arguments.add("--seconds-per-sample", fmt::format("{}", options.seconds_per_sample));
   auto words = std::move(arguments).words();
@@ -221,6 +243,10 @@ int fail_bench(int code, const std::string& message) {
 }
 
 tl::expected<Measured, int> measure(const Session& session, const BenchOptions& options) {
+  if (options.matrix && options.libraries.empty() && libraries_in(session, matrix_folder).empty()) {
+    return tl::unexpected(
+        fail_bench(exit_environment, "no other build of cpp and rust is there; ./ferrotype build matrix makes them"));
+  }
   Progress progress(options);
   Measured all;
   for (const auto blocks : blocks_of_processes(options.repetitions, options.processes)) {

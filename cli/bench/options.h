@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -10,6 +11,9 @@ namespace ferrotype {
 
 constexpr std::uint64_t publishable_repetitions = 15;
 constexpr std::uint64_t usual_processes = 3;
+
+// What --matrix measures where no operation was chosen: of every kind of work one.
+inline constexpr std::array matrix_operations{"open", "charmap", "advances", "outline", "outline-at", "walk"};
 
 struct BenchOptions {
   std::vector<std::string> operations;
@@ -22,6 +26,7 @@ struct BenchOptions {
   double seconds_per_sample = 0.02;
   bool quick = false;
   bool instructions = false;
+  bool matrix = false;  // every build of the twins, and nothing else
   bool json = false;
   bool quiet = false;
   std::string markdown_file;

@@ -8,6 +8,7 @@
 
 #include "campaign/plan.h"
 #include "document.h"
+#include "matrix.h"
 #include "units.h"
 
 namespace ferrotype {
@@ -154,6 +155,7 @@ Page bench_page(const Published& published) {
   Page page(
       date != published.context.end() && date->is_string() ? "Benchmark of " + date->get<std::string>() : "Benchmark",
       bench_verdict(published));
+  for (const auto& section : matrix_sections(published)) add_section(page, section);
   page.section(fmt::format("Time relative to {}", report.baseline));
   if (report.means.empty()) page.paragraph("No parser did the same work as another.");
   if (!report.means.empty()) {

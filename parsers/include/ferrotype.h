@@ -283,7 +283,7 @@ typedef struct ferro_parser {
   const char* name;     /* [a-z0-9_]+, unique among the parsers of a process */
   const char* version;
   const char* language;
-  const char* compiler; /* compiler and version that built it */
+  const char* compiler; /* compiler and version that built it, and perhaps ", flags " and those */
   uint64_t capabilities;
 
   /* Faces in the file: 1 for a single font, numFonts for a collection. */

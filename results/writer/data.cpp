@@ -7,6 +7,8 @@
 #include <iterator>
 
 #include "csv.h"
+#include "json_ratio.h"
+#include "matrix.h"
 #include "published.h"
 
 namespace ferrotype {
@@ -26,7 +28,9 @@ std::optional<double> part(const std::optional<Whole>& whole, double Whole::* me
 
 nlohmann::json json_interval(const std::optional<Interval>& interval) {
   if (!interval) return nullptr;
-  return {{"ratio", interval->estimate}, {"low", interval->low}, {"high", interval->high}};
+  nlohmann::json object;
+  add_ratio(object, interval);
+  return object;
 }
 
 void add_difference(nlohmann::json& object, const std::optional<Difference>& difference) {
@@ -42,9 +46,6 @@ nlohmann::json json_row(const Row& row, const std::string& baseline) {
       {"font", cell.font},
       {"parser", cell.parser},
       {"baseline", baseline},
-      {"ratio", number_or_null(part(row.ratio, &Interval::estimate))},
-      {"low", number_or_null(part(row.ratio, &Interval::low))},
-      {"high", number_or_null(part(row.ratio, &Interval::high))},
       {"equal_work", cell.work.equal},
       {"normalisations", cell.work.normalisations},
       {"reason", cell.work.reason},
@@ -57,6 +58,7 @@ nlohmann::json json_row(const Row& row, const std::string& baseline) {
       {"allocations_per_item", number_or_null(allocations_per_item(cell))},
       {"heap", cell.heap ? nlohmann::json(*cell.heap) : nlohmann::json(nullptr)},
       {"instructions", cell.instructions ? nlohmann::json(*cell.instructions) : nlohmann::json(nullptr)}};
+  add_ratio(object, row.ratio);
   add_difference(object, row.difference);
   return object;
 }
@@ -64,13 +66,9 @@ nlohmann::json json_row(const Row& row, const std::string& baseline) {
 nlohmann::json json_mean(const Mean& mean) {
   auto left_out = nlohmann::json::array();
   for (const auto& [font, reason] : mean.left_out) left_out.push_back({{"font", font}, {"reason", reason}});
-  nlohmann::json object = {{"operation", mean.operation},
-                           {"parser", mean.parser},
-                           {"ratio", number_or_null(part(mean.ratio, &Interval::estimate))},
-                           {"low", number_or_null(part(mean.ratio, &Interval::low))},
-                           {"high", number_or_null(part(mean.ratio, &Interval::high))},
-                           {"fonts", mean.fonts},
-                           {"left_out", left_out}};
+  nlohmann::json object = {
+      {"operation", mean.operation}, {"parser", mean.parser}, {"fonts", mean.fonts}, {"left_out", left_out}};
+  add_ratio(object, mean.ratio);
   add_difference(object, mean.difference);
   return object;
 }
@@ -80,12 +78,9 @@ nlohmann::json json_rivalry(const Rivalry& rivalry) {
   for (const auto& [font, fastest, ratio] : rivalry.cells) {
     cells.push_back({{"font", font}, {"fastest", fastest}, {"ratio", ratio}});
   }
-  return {{"operation", rivalry.operation},
-          {"parser", rivalry.parser},
-          {"ratio", number_or_null(part(rivalry.ratio, &Interval::estimate))},
-          {"low", number_or_null(part(rivalry.ratio, &Interval::low))},
-          {"high", number_or_null(part(rivalry.ratio, &Interval::high))},
-          {"cells", cells}};
+  nlohmann::json object = {{"operation", rivalry.operation}, {"parser", rivalry.parser}, {"cells", cells}};
+  add_ratio(object, rivalry.ratio);
+  return object;
 }
 
 nlohmann::json json_chattiness(const Chattiness& one) {
@@ -112,6 +107,20 @@ nlohmann::json json_instructions(const Instructions& one) {
 nlohmann::json json_allocations(const Allocations& allocations) {
   return {{"operation", allocations.operation},  {"parser", allocations.parser},      {"item", allocations.item},
           {"least_per_item", allocations.least}, {"most_per_item", allocations.most}, {"fonts", allocations.fonts}};
+}
+
+// In the columns of a row, all but these empty.
+std::vector<std::string> csv_cells(const MatrixLine& line) {
+  return {line.operation,
+          "",
+          line.parser,
+          line.baseline,
+          "",
+          "",
+          "",
+          csv_number(line.ratio.estimate),
+          csv_number(line.ratio.low),
+          csv_number(line.ratio.high)};
 }
 
 std::string csv_count(const std::optional<std::int64_t>& count) { return count ? fmt::format("{}", *count) : ""; }
@@ -155,6 +164,12 @@ std::string csv(const Published& published) {
       "instance_bytes,"
       "face_peak_bytes,face_closed_bytes,p,adjusted_p,verdict,instructions,face_resident_data_bytes,"
       "face_resident_code_bytes\n";
+  const auto columns = static_cast<std::size_t>(std::ranges::count(text, ',')) + 1;
+  const auto add = [&](std::vector<std::string> cells) {
+    cells.resize(columns);
+    std::ranges::transform(cells, cells.begin(), csv_cell);
+    text += csv_line(cells, "\n");
+  };
   for (const Row& row : published.report.rows) {
     const Cell& cell = row.cell;
     std::vector<std::string> cells{cell.operation,
@@ -177,9 +192,10 @@ std::string csv(const Published& published) {
     cells.push_back(csv_number(part(difference, &Difference::adjusted_p)));
     cells.push_back(std::string(word_of(difference)));
     std::ranges::move(process_cells(cell, published.report.memory.faces), std::back_inserter(cells));
-    std::vector<std::string> quoted;
-    for (const std::string& content : cells) quoted.push_back(csv_cell(content));
-    text += csv_line(quoted, "\n");
+    add(std::move(cells));
+  }
+  if (published.matrix) {
+    for (const MatrixLine& line : matrix_lines(*published.matrix)) add(csv_cells(line));
   }
   return text;
 }
@@ -231,6 +247,7 @@ nlohmann::json json(const Published& published) {
   }
   document["faces"] = published.report.memory.faces;
   document["heap_control"] = published.report.heap_control;
+  if (published.matrix) document["matrix"] = matrix_json(*published.matrix);
   return document;
 }
 

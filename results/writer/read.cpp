@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "json_ratio.h"
+#include "matrix.h"
 #include "published.h"
 
 namespace ferrotype {
@@ -25,12 +27,7 @@ std::optional<Difference> read_difference(const Json& json) {
 std::optional<Interval> read_interval(const Json& document, const char* name) {
   const auto found = document.find(name);
   if (found == document.end() || found->is_null()) return std::nullopt;
-  return Interval{.estimate = found->at("ratio"), .low = found->at("low"), .high = found->at("high")};
-}
-
-std::optional<Interval> read_ratio(const Json& json) {
-  if (json.at("ratio").is_null()) return std::nullopt;
-  return Interval{.estimate = json.at("ratio"), .low = json.at("low"), .high = json.at("high")};
+  return read_ratio(*found);
 }
 
 Row read_row(const Json& json) {
@@ -135,6 +132,7 @@ tl::expected<Published, std::string> read_published(const Json& document) {
                         .repetitions = document.at("repetitions"),
                         .processes = document.value("processes", std::uint64_t{1}),
                         .not_publishable = document.at("not_publishable")};
+    if (const auto matrix = document.find("matrix"); matrix != document.end()) published.matrix = read_matrix(*matrix);
     auto& report = published.report;
     report.noise_floor = document.at("noise_floor");
     report.broken_controls = document.at("broken_controls");

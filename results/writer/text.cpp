@@ -3,6 +3,7 @@
 
 #include "document.h"
 #include "escape.h"
+#include "matrix.h"
 
 namespace ferrotype {
 namespace {
@@ -35,16 +36,19 @@ std::string markdown(const Section& section) {
 }
 
 std::string terminal_text(const Published& published) {
+  std::string matrix;
+  for (const Section& section : matrix_sections(published)) matrix += terminal(section);
   return terminal(rows_section(published)) + terminal(means_section(published)) +
          terminal(rivalries_section(published)) + terminal(chattiness_section(published)) +
          terminal(idling_section(published)) + terminal(instructions_section(published)) +
          terminal(faces_section(published)) + terminal(allocations_section(published)) +
          terminal(controls_section(published)) + terminal(made_section(published)) +
-         terminal(parsers_section(published)) + terminal(fonts_section(published));
+         terminal(parsers_section(published)) + terminal(fonts_section(published)) + matrix;
 }
 
 std::string markdown(const Published& published) {
   std::string text = "# Benchmark\n\n";
+  for (const Section& section : matrix_sections(published)) text += markdown(section);
   for (const auto section :
        {means_section, rivalries_section, chattiness_section, idling_section, instructions_section, allocations_section,
         controls_section, rows_section, faces_section, words_section, made_section, parsers_section, fonts_section}) {

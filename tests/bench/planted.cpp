@@ -28,7 +28,7 @@ ferro_status advances(const ferro_face* face, const ferro_instance* instance, co
 
 ferro_parser make() {
   ferro_parser parser = ferro_parser_cpp;
-  parser.name = "planted";
+  parser.name = FERROTYPE_NAME;
   parser.advances = advances;
   return parser;
 }

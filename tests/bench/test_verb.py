@@ -54,8 +54,9 @@ class QuickRun(unittest.TestCase):
     def test_every_operation_font_and_parser_has_a_row(self):
         names = {"cpp", *SELF_CONTROLS, "rust", "freetype", "harfbuzz", "skrifa", "skrifa_model", "ttf_parser", "null",
                  "planted"}
-        # Those that this tree happens to have built with newer libraries.
-        names |= {library.stem.partition("_")[2] for library in pathlib.Path(PROGRAM).parents[1].glob("peers/*.so")}
+        # Those that this tree happens to have built: with newer libraries, and with mitigations.
+        for folder in ("peers", "variants"):
+            names |= {library.stem.partition("_")[2] for library in pathlib.Path(PROGRAM).parents[1].glob(f"{folder}/*.so")}
         for operation in OPERATIONS:
             for font in FONTS:
                 rows = self.rows(operation=operation, font=pathlib.Path(font).name)

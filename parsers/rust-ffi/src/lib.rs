@@ -11,13 +11,19 @@ mod instance_advances;
 mod local;
 pub mod panics;
 pub mod parser;
+#[cfg(feature = "peers")]
 pub mod peers;
 pub mod twin;
 
 border::export!(ferro_parser_rust, twin::Twin);
-border::export!(ferro_parser_skrifa, peers::skrifa::Skrifa);
-border::export!(ferro_parser_skrifa_model, peers::skrifa_model::SkrifaModel);
-border::export!(ferro_parser_ttf_parser, peers::ttf_parser::TtfParser);
+#[cfg(feature = "peers")]
+mod peers_exported {
+    use crate::{border, peers};
+
+    border::export!(ferro_parser_skrifa, peers::skrifa::Skrifa);
+    border::export!(ferro_parser_skrifa_model, peers::skrifa_model::SkrifaModel);
+    border::export!(ferro_parser_ttf_parser, peers::ttf_parser::TtfParser);
+}
 
 #[cfg(test)]
 #[path = "../../../tests/interface/layout.rs"]

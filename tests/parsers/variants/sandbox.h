@@ -17,7 +17,9 @@ inline const ferro_parser& sandboxed(const std::string& name) {
   static std::map<std::string, const ferro_parser*> loaded;
   auto& parser = loaded[name];
   if (parser == nullptr) {
-    const auto result = load_parser(FERROTYPE_VARIANTS "/libferrotype_" + name + ".so");
+    // The one that a benchmark loads is where that looks for it.
+    const std::string folder = name == "cpp_sandbox" ? "/variants" : "/sandboxes";
+    const auto result = load_parser(FERROTYPE_SANDBOXES + folder + "/libferrotype_" + name + ".so");
     if (!result) {
       ADD_FAILURE() << result.error();
       std::abort();
