@@ -23,8 +23,12 @@ std::optional<std::string> git(const std::filesystem::path& source, const std::v
 std::string commit_of(const std::filesystem::path& source) {
   const auto commit = git(source, {"rev-parse", "HEAD"});
   if (!commit) return "unknown";
-  const auto changed = git(source, {"status", "--porcelain", "--untracked-files=no", "--", ".", ":(exclude)results"});
+  const auto changed =
+      git(source, {"status", "--porcelain", "--", ".", ":(exclude,glob)results/*.md", ":(exclude,glob)results/*.csv",
+                   ":(exclude,glob)results/*.json", ":(exclude)results/figures"});
   return commit->substr(0, commit->find('\n')) + (!changed || !changed->empty() ? "-dirty" : "");
 }
+
+bool is_clean(const std::string& commit) { return commit != "unknown" && !commit.ends_with("-dirty"); }
 
 }  // namespace ferrotype

@@ -7,8 +7,10 @@
 
 namespace ferrotype {
 
-// 40 digits of the commit, and "-dirty" where its files have changed; those of results/ do not count, because
-// publishing one table after another changes them. "unknown" without Git.
+// 40 digits of the commit, and "-dirty" where there are changed or new files. What publishing writes into results/ does
+// not count, because it publishes one table after another. "unknown" without Git.
 std::string commit_of(const std::filesystem::path& source);
+
+bool is_clean(const std::string& commit);
 
 }  // namespace ferrotype

@@ -36,6 +36,7 @@ class BorderMaker {
       const Forms& forms = forms_.at({one.operation, one.parser});
       one.batched = geometric_mean(forms.batched);
       one.chatty = geometric_mean(forms.chatty);
+      one.price = median(forms.prices);
       one.ratio = ratio_of_medians(forms.pairs, options_);
       one.fonts = forms.pairs.size();
     }
@@ -46,6 +47,7 @@ class BorderMaker {
   struct Forms {
     std::vector<double> batched;
     std::vector<double> chatty;
+    std::vector<double> prices;
     std::vector<Pair> pairs;
   };
 
@@ -77,6 +79,7 @@ class BorderMaker {
     if (added) border_.chattiness.push_back({.operation = operation, .parser = chatty.parser, .item = chatty.item});
     forms->second.batched.push_back(per_item(*batched));
     forms->second.chatty.push_back(per_item(chatty));
+    forms->second.prices.push_back(per_item(chatty) - per_item(*batched));
     forms->second.pairs.push_back({.measured = chatty.samples, .baseline = batched->samples});
   }
 

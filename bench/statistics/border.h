@@ -22,11 +22,9 @@ struct Chattiness {
   std::string item;
   double batched = 0;  // nanoseconds an item, the geometric mean
   double chatty = 0;
+  double price = 0;  // nanoseconds that an item takes more where it has a call of its own, the median
   Interval ratio{};  // chatty / batched
   std::size_t fonts = 0;
-
-  // What one more call costs: every item has one.
-  [[nodiscard]] double price() const { return chatty - batched; }
 };
 
 // What the parser that does nothing takes of the baseline's time: the interface, its checks of arguments and the

@@ -23,6 +23,10 @@ constexpr std::string_view twin_of(std::string_view parser) {
   return {};
 }
 
+constexpr bool is_twin(std::string_view parser) {
+  return std::find(own_parsers.begin(), own_parsers.end(), parser) != own_parsers.end();
+}
+
 constexpr bool is_own(std::string_view parser) { return !twin_of(parser).empty(); }
 
 constexpr bool is_mitigation(std::string_view parser) {

@@ -14,6 +14,9 @@ namespace ferrotype {
 // The baseline against itself may say, with its whole interval, at most this much of a difference.
 constexpr double tolerated_noise = 0.03;
 
+// A table whose rows differ by more from themselves cannot see what is claimed of ports, which begins at 5 %.
+constexpr double largest_noise_floor = 0.05;
+
 // How far from `known_slowdown` the interval of the slowed baseline may end.
 constexpr double slowdown_error = 0.01;
 

@@ -22,6 +22,9 @@ constexpr double known_slowdown = 0.03;
 // Whether it is one of these two, which is no parser, and of which nothing but time is told.
 bool is_self_control(const std::string& parser, const std::string& baseline);
 
+// Why the parser that does nothing has no equal work, and a ratio all the same: it is what the interface costs.
+inline constexpr std::string_view work_of_nothing = "null";
+
 // How the answers of a parser compare with the baseline's, found before anything was timed.
 struct Work {
   bool equal = false;

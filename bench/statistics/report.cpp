@@ -172,6 +172,12 @@ class ReportMaker {
       }
     }
     if (!seen) report_.broken_controls.push_back(fmt::format("{} was not measured against itself", report_.baseline));
+    if (report_.noise_floor > largest_noise_floor) {
+      report_.broken_controls.push_back(fmt::format(
+          "{} differs from itself by {:.1f} % in a row: more than {:.0f} %, so too much of what is claimed of "
+          "ports would go unseen",
+          report_.baseline, report_.noise_floor * 100, largest_noise_floor * 100));
+    }
   }
 
   void check_null() {

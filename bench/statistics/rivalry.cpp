@@ -11,8 +11,6 @@ namespace {
 
 using Place = std::pair<std::string, std::string>;  // operation and font
 
-bool is_twin(const std::string& parser) { return std::ranges::count(own_parsers, parser) != 0; }
-
 }  // namespace
 
 std::vector<Rivalry> make_rivalries(const Measurements& measurements, const Bootstrap& options) {

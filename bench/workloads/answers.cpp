@@ -153,7 +153,7 @@ std::string word(ferro_code code) {
   }
 }
 
-Work work_of_null() { return {.reason = "null", .accepted = true}; }
+Work work_of_null() { return {.reason = std::string(work_of_nothing), .accepted = true}; }
 
 Work compare(const Answers& answers, const Answers& baseline) {
   if (answers.code != FERRO_OK) return {.reason = word(answers.code)};

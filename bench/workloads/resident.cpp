@@ -16,17 +16,18 @@ namespace ferrotype {
 namespace {
 
 std::optional<Resident> resident_now() {
-  std::ifstream status("/proc/self/status");
+  // Exact, where /proc/self/status lags behind.
+  std::ifstream rollup("/proc/self/smaps_rollup");
+  std::optional<std::int64_t> all;
   std::optional<std::int64_t> data;
-  std::optional<std::int64_t> code;
   std::string word;
-  while (status >> word) {
+  while (rollup >> word) {
     std::int64_t kibibytes = 0;
-    if (word == "RssAnon:" && status >> kibibytes) data = kibibytes * 1024;
-    if (word == "RssFile:" && status >> kibibytes) code = kibibytes * 1024;
+    if (word == "Rss:" && rollup >> kibibytes) all = kibibytes * 1024;
+    if (word == "Anonymous:" && rollup >> kibibytes) data = kibibytes * 1024;
   }
-  if (!data || !code) return std::nullopt;
-  return Resident{.data = *data, .code = *code};
+  if (!all || !data) return std::nullopt;
+  return Resident{.data = *data, .code = *all - *data};
 }
 
 void ask_everything(const ferro_parser& parser, const BenchFont& font, Asker& asker, const Face& face) {

@@ -10,12 +10,14 @@
 #include "bench/measure.h"
 #include "bench/options.h"
 #include "bench/verbs.h"
+#include "campaign/child.h"
 #include "campaign/files.h"
 #include "commit.h"
 #include "escape.h"
 #include "publish/publish.h"
 #include "publish/tables.h"
 #include "published.h"
+#include "statistics/builds.h"
 #include "statistics/matrix.h"
 #include "statistics/report.h"
 #include "units.h"
@@ -69,6 +71,21 @@ std::string why_not_publishable(const BenchOptions& options) {
   return {};
 }
 
+// Before minutes of measuring: whether instructions can be counted.
+std::string why_not_countable(const BenchOptions& options) {
+  if (!options.instructions) return {};
+  if (!is_twin(options.baseline)) {
+    return fmt::format(
+        "instructions are counted of the twins, so the baseline cannot be {}: leave --instructions and "
+        "--publish out",
+        options.baseline);
+  }
+  Command valgrind;
+  valgrind.arguments = {"/usr/bin/env", "valgrind", "--version"};
+  const auto outcome = run(valgrind);
+  return outcome && outcome->code == 0 ? "" : "instructions are counted by valgrind, which is not there";
+}
+
 std::filesystem::path results_folder(const Session& session, const BenchOptions& options) {
   return options.results.empty() ? session.layout.build_root.parent_path() / "results"
                                  : std::filesystem::path(options.results);
@@ -80,22 +97,20 @@ int write_files(const Session& session, const BenchOptions& options, const Publi
   if (!options.markdown_file.empty()) files.emplace_back(options.markdown_file, markdown(published));
   if (!options.csv_file.empty()) files.emplace_back(options.csv_file, csv(published));
   if (!options.engine_file.empty()) files.emplace_back(options.engine_file, engine_report.dump(2) + "\n");
-  if (!options.publish.empty()) {
-    const auto folder = results_folder(session, options);
-    if (!published.report.controls_hold()) return fail_bench(exit_finding, "not published: the controls do not hold");
-    files.emplace_back(folder / (options.publish + ".md"), markdown(published));
-    files.emplace_back(folder / (options.publish + ".csv"), csv(published));
-    files.emplace_back(folder / (options.publish + ".json"), json_text(json(published)));
-  }
-  for (const auto& [path, content] : files) {
-    if (const auto written = write_durably(path, content); !written) {
-      return fail_bench(exit_environment, fmt::format("{}: {}", path.string(), written.error()));
-    }
+  const auto say_wrote = [&](const std::filesystem::path& path) {
     if (!options.quiet) fmt::print(stderr, "bench: wrote {}\n", escape(path.string()));
+  };
+  for (const auto& [path, content] : files) {
+    if (const auto written = write_durably(path, content); !written)
+      return fail_bench(exit_environment, written.error());
+    say_wrote(path);
   }
   if (options.publish.empty()) return exit_held;
-  const auto page = write_claims_page(results_folder(session, options));
-  return page ? exit_held : fail_bench(exit_environment, page.error());
+  if (!published.report.controls_hold()) return fail_bench(exit_finding, "not published: the controls do not hold");
+  const auto written = write_benchmark(results_folder(session, options), options.publish, published);
+  if (!written) return fail_bench(exit_environment, written.error());
+  for (const auto& path : *written) say_wrote(path);
+  return exit_held;
 }
 
 int run_bench(const Session& session, const BenchOptions& options) {
@@ -105,13 +120,24 @@ int run_bench(const Session& session, const BenchOptions& options) {
     std::error_code problem;
     std::filesystem::create_directories(folder, problem);
     if (problem) return fail_bench(exit_environment, fmt::format("{}: {}", folder.string(), problem.message()));
+    if (const auto why = why_not_into(folder, options.publish, "benchmark"); !why.empty()) {
+      return fail_bench(exit_usage, why);
+    }
   }
+  const auto commit = commit_of(session.layout.build_root.parent_path());
+  if (!options.publish.empty() && options.results.empty() && !is_clean(commit)) {
+    return fail_bench(exit_usage,
+                      fmt::format("the tree at {} is not a commit: commit first, or name another folder with "
+                                  "--results",
+                                  session.layout.build_root.parent_path().string()));
+  }
+  if (const auto why = why_not_countable(options); !why.empty()) return fail_bench(exit_environment, why);
   const auto measured = measure(session, options);
   if (!measured) return measured.error();
   Published published{.report = make_report(measured->measurements),
                       .context = measured->context,
                       .command = command_line(options),
-                      .commit = commit_of(session.layout.build_root.parent_path()),
+                      .commit = commit,
                       .repetitions = options.repetitions,
                       .processes = options.processes,
                       .not_publishable = why_not_publishable(options)};

@@ -6,6 +6,7 @@
 #include "campaign/files.h"
 #include "commit.h"
 #include "document.h"
+#include "escape.h"
 #include "publish/publish.h"
 #include "publish/tables.h"
 #include "statistics/machine.h"
@@ -14,6 +15,14 @@ namespace ferrotype {
 namespace {
 
 constexpr std::uint64_t most_table_bytes = std::uint64_t{256} << 20;
+
+// What the page reads of a table, by kind.
+std::vector<const char*> wanted_of(std::string_view kind) {
+  if (kind == "ablation") return {"all_checks", "checks"};
+  if (kind == "campaign") return {"twin_executions", "twin_divergences", "classes"};
+  if (kind == "port facts") return {"parts", "twins"};
+  return {"rows", "means", "faces", "context", "command"};
+}
 
 }  // namespace
 
@@ -34,6 +43,21 @@ std::string check_table_name(const std::string& name) {
   return plain && !name.empty() ? "" : "a name of small letters, digits and hyphens";
 }
 
+std::string why_not_into(const std::filesystem::path& folder, const std::string& name, std::string_view kind) {
+  const auto page = folder / "README.md";
+  if (const auto text = read_file(page, most_table_bytes); text && !text->starts_with(first_line_of_page)) {
+    return fmt::format("{}: it is no page of tables; choose another folder with --results", page.string());
+  }
+  if (name.empty()) return {};
+  const auto file = folder / (name + ".json");
+  const auto text = read_file(file, most_table_bytes);
+  if (!text) return {};
+  const auto there = kind_of(nlohmann::json::parse(*text, nullptr, false));
+  if (there == kind) return {};
+  return fmt::format("{}: it is {}, and would be replaced by a {}; choose another name", file.string(),
+                     there.empty() ? "no table" : "a table of the kind " + there, kind);
+}
+
 std::string made_markdown(const nlohmann::json& document) {
   const auto& machine = document.at("machine");
   return markdown(Section{.title = "How it was made",
@@ -51,6 +75,21 @@ std::string facts_markdown(const Facts& facts) {
          "\n`../cli/facts/README.md` says what counts them, and what they do not say.\n\n";
 }
 
+tl::expected<std::vector<std::filesystem::path>, std::string> write_benchmark(const std::filesystem::path& folder,
+                                                                              const std::string& name,
+                                                                              const Published& published) {
+  std::vector<std::filesystem::path> written;
+  for (const auto& [extension, content] : {std::pair{".md", markdown(published)}, std::pair{".csv", csv(published)},
+                                           std::pair{".json", json_text(json(published))}}) {
+    const auto path = folder / (name + extension);
+    if (const auto done = write_durably(path, content); !done) return tl::unexpected(done.error());
+    written.push_back(path);
+  }
+  if (const auto page = write_claims_page(folder); !page) return tl::unexpected(page.error());
+  written.push_back(folder / "README.md");
+  return written;
+}
+
 tl::expected<std::vector<PublishedTable>, std::string> read_tables(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
   std::error_code problem;
@@ -64,8 +103,14 @@ tl::expected<std::vector<PublishedTable>, std::string> read_tables(const std::fi
     const auto text = read_file(file, most_table_bytes);
     if (!text) return tl::unexpected(fmt::format("{}: {}", file.string(), text.error()));
     auto document = nlohmann::json::parse(*text, nullptr, false);
-    if (kind_of(document).empty()) {
+    const auto kind = kind_of(document);
+    if (kind.empty() || !check_table_name(file.stem().string()).empty()) {
       return tl::unexpected(fmt::format("{}: no published table; move it out of {}", file.string(), folder.string()));
+    }
+    for (const char* key : wanted_of(kind)) {
+      if (!document.contains(key)) {
+        return tl::unexpected(fmt::format("{}: a {} without '{}'; publish it again", file.string(), kind, key));
+      }
     }
     tables.push_back({file.stem().string(), std::move(document)});
   }
@@ -73,12 +118,13 @@ tl::expected<std::vector<PublishedTable>, std::string> read_tables(const std::fi
 }
 
 tl::expected<void, std::string> write_claims_page(const std::filesystem::path& folder) {
+  if (const auto why = why_not_into(folder, {}, {}); !why.empty()) return tl::unexpected(why);
   const auto tables = read_tables(folder);
   if (!tables) return tl::unexpected(tables.error());
   try {
     const auto page = folder / "README.md";
     if (const auto written = write_durably(page, claims_page(*tables)); !written) {
-      return tl::unexpected(fmt::format("{}: {}", page.string(), written.error()));
+      return tl::unexpected(written.error());
     }
   } catch (const nlohmann::json::exception& error) {
     return tl::unexpected(

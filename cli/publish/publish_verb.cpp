@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <memory>
 
+#include "bench/document.h"
 #include "campaign/files.h"
+#include "commit.h"
 #include "escape.h"
 #include "publish/publish.h"
 #include "publish/tables.h"
@@ -46,13 +48,19 @@ int write_page(const Session& session, const Options& options) {
 int write_table(const Session& session, const Options& options, const std::string& name, const nlohmann::json& document,
                 const std::string& text) {
   const auto folder = folder_of(session, options);
+  if (const auto why = why_not_into(folder, name, kind_of(document)); !why.empty()) return fail(exit_usage, why);
+  if (options.results.empty() && !is_clean(document.at("commit").get<std::string>())) {
+    return fail(exit_usage, fmt::format("the tree at {} is not a commit: commit first, or name another folder with "
+                                        "--results",
+                                        source_of(session).string()));
+  }
   auto page = text + made_markdown(document);
   page.pop_back();  // the blank line behind the last section
   const std::pair<const char*, std::string> files[]{{".json", json_text(document)}, {".md", page}};
   for (const auto& [extension, content] : files) {
     const auto path = folder / (name + extension);
     if (const auto written = write_durably(path, content); !written) {
-      return fail(exit_environment, fmt::format("{}: {}", path.string(), written.error()));
+      return fail(exit_environment, written.error());
     }
     if (!options.quiet) say("publish: wrote {}\n", escape(path.string()));
   }
@@ -90,6 +98,27 @@ int publish_campaign(const Session& session, const Options& options) {
   return write_table(session, options, options.name, document, campaign_markdown(document));
 }
 
+// With today's statistics; the samples, and where they are from, stay.
+int publish_again(const Session& session, const Options& options) {
+  const auto folder = folder_of(session, options);
+  const auto file = folder / (options.name + ".json");
+  const auto document = read_bench_json(file);
+  if (!document) return fail(exit_environment, document.error());
+  auto read = read_published(*document);
+  if (!read) return fail(exit_environment, fmt::format("{} is {}", file.string(), read.error()));
+  const auto published = work_out_again(std::move(*read));
+  if (!published.report.controls_hold() || !published.not_publishable.empty()) {
+    for (const auto& sentence : published.report.broken_controls) say("publish: {}\n", escape(sentence));
+    return fail(exit_finding, fmt::format("{}: its controls do not hold, or it is a look", file.string()));
+  }
+  const auto written = write_benchmark(folder, options.name, published);
+  if (!written) return fail(exit_environment, written.error());
+  if (!options.quiet) {
+    for (const auto& path : *written) say("publish: wrote {}\n", escape(path.string()));
+  }
+  return exit_held;
+}
+
 }  // namespace
 
 void register_publish(CLI::App& application, Session& session) {
@@ -117,6 +146,12 @@ void register_publish(CLI::App& application, Session& session) {
       ->type_name("NAME")
       ->check(CLI::Validator(check_table_name, "NAME"));
   leave(campaign, publish_campaign);
+  auto* again = verb->add_subcommand("again", "a benchmark's table once more from its samples, as it would be today");
+  again->add_option("name", options->name, "of the table")
+      ->required()
+      ->type_name("NAME")
+      ->check(CLI::Validator(check_table_name, "NAME"));
+  leave(again, publish_again);
   verb->footer(footer(
       "  ./ferrotype publish\n  ./ferrotype publish facts\n  ./ferrotype publish campaign campaigns/night night\n"
       "  ./ferrotype bench --publish whole-face\n",

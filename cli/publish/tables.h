@@ -12,6 +12,7 @@
 #include "claims.h"
 #include "facts/facts.h"
 #include "findings/campaign_folder.h"
+#include "published.h"
 
 namespace ferrotype {
 
@@ -34,6 +35,11 @@ void fill_facts(nlohmann::json& document, const Facts& facts);
 std::string ablation_markdown(const nlohmann::json& document);
 std::string campaign_markdown(const nlohmann::json& document);
 std::string facts_markdown(const Facts& facts);
+
+// A benchmark's table: NAME.md, .csv and .json, and the page. The files, or the first error.
+tl::expected<std::vector<std::filesystem::path>, std::string> write_benchmark(const std::filesystem::path& folder,
+                                                                              const std::string& name,
+                                                                              const Published& published);
 
 // All documents of a folder, by name. The error names the file that is no JSON, or none of ours.
 tl::expected<std::vector<PublishedTable>, std::string> read_tables(const std::filesystem::path& folder);

@@ -119,7 +119,7 @@ Table spread(const Report& report) {
 }  // namespace
 
 bool shows_samples(const std::string& parser, const std::string& baseline) {
-  return is_own(parser) || is_self_control(parser, baseline) || parser == reason_of_null;
+  return is_twin(parser) || is_self_control(parser, baseline) || parser == reason_of_null;
 }
 
 VerdictLine bench_verdict(const Published& published) {

@@ -39,8 +39,10 @@ Json with_option(Json specification, const std::string& parameter, const std::st
 Json wanted(const std::vector<Chart>& charts) {
   auto all = Json::array();
   for (const auto& chart : charts) {
-    all.push_back({{"name", chart.id}, {"specification", chart.specification}});
-    if (chart.chooses.size() != 1) continue;
+    if (chart.chooses.size() != 1) {
+      all.push_back({{"name", chart.id}, {"specification", chart.specification}});
+      continue;
+    }
     const auto& choose = chart.chooses.front();
     for (const auto& option : choose.options) {
       all.push_back({{"name", chart.id + "-" + file_word(option)},

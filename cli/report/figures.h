@@ -17,7 +17,7 @@ struct Figure {
   std::string svg;
 };
 
-// Of each chart one as it is first shown, by its id; and where it has one choice, one of each option: id-option. Drawn
+// Of a chart with one choice one of each option: id-option; of another one as it is first shown, by its id. Drawn
 // by the same libraries, in Node. `scratch` is a folder for the time of the call. The error says what is missing.
 tl::expected<std::vector<Figure>, std::string> draw_figures(const std::vector<Chart>& charts,
                                                             const Libraries& libraries,

@@ -53,6 +53,12 @@ tl::expected<Page, std::string> page_of(const std::filesystem::path& path) {
       return tl::unexpected(fmt::format("{}: not what publish ablation writes: {}", path.string(), problem.what()));
     }
   }
+  if (const auto kind = kind_of(*document); !kind.empty() && kind != "benchmark") {
+    return tl::unexpected(
+        fmt::format("{}: a table of {} has no page; benchmarks and ablations have, and a campaign's "
+                    "folder",
+                    path.string(), kind));
+  }
   const auto published = read_published(*document);
   if (!published) return tl::unexpected(fmt::format("{} is {}", path.string(), published.error()));
   return bench_page(*published);
@@ -101,7 +107,7 @@ int run_report(const Session& session, const Options& options) {
 void register_report(CLI::App& application, Session& session) {
   const auto options = std::make_shared<Options>();
   auto* verb = application.add_subcommand("report", "One HTML page on a campaign, a benchmark or an ablation");
-  verb->add_option("path", options->path, "a campaign's folder, what bench --json printed, or a table of results/")
+  verb->add_option("path", options->path, "a campaign's folder, what bench --json printed, or results/ablation.json")
       ->required()
       ->type_name("PATH");
   auto* output =

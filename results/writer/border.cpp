@@ -5,6 +5,13 @@
 
 namespace ferrotype {
 
+namespace {
+
+// A call may cost less than nothing, within the noise.
+std::string signed_figure(double value) { return value < 0 ? "-" + figure(-value) : figure(value); }
+
+}  // namespace
+
 Section chattiness_section(const Published& published) {
   Table table({{"operation"},
                {"parser"},
@@ -16,7 +23,7 @@ Section chattiness_section(const Published& published) {
                {"95 % interval", Table::Align::right},
                {"fonts", Table::Align::right}});
   for (const Chattiness& one : published.report.border.chattiness) {
-    table.row({one.operation, one.parser, one.item, figure(one.batched), figure(one.chatty), figure(one.price()),
+    table.row({one.operation, one.parser, one.item, figure(one.batched), figure(one.chatty), signed_figure(one.price),
                figure(one.ratio.estimate), fmt::format("{} - {}", figure(one.ratio.low), figure(one.ratio.high)),
                fmt::format("{}", one.fonts)});
   }

@@ -85,7 +85,7 @@ nlohmann::json json_rivalry(const Rivalry& rivalry) {
 
 nlohmann::json json_chattiness(const Chattiness& one) {
   return {{"operation", one.operation},  {"parser", one.parser},    {"item", one.item},
-          {"batched_ns", one.batched},   {"chatty_ns", one.chatty}, {"call_ns", one.price()},
+          {"batched_ns", one.batched},   {"chatty_ns", one.chatty}, {"call_ns", one.price},
           {"ratio", one.ratio.estimate}, {"low", one.ratio.low},    {"high", one.ratio.high},
           {"fonts", one.fonts}};
 }

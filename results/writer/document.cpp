@@ -242,7 +242,8 @@ Section words_section(const Published& published) {
           "most in between. closed: what is left when the face is closed. resident: by how much the memory of a "
           "process "
           "grows that asks for all of that, in whole pages; data is its own, code is machine code and constants that "
-          "are read from files, with what the system reads ahead.",
+          "are read from files, with what the system reads ahead. cpp_sandbox maps its memory past the allocator: only "
+          "resident data has it.",
           "instructions: counted by callgrind in one warm pass, of the twins alone. They are the same in every run, "
           "and say nothing of how long one takes; between kinds of code they may rank the other way round than times.",
           "a call costs: what an item takes more where each has a call of its own. Beside the call that is what a "

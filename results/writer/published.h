@@ -31,5 +31,8 @@ std::string csv(const Published& published);
 nlohmann::json json(const Published& published);
 // What json() wrote; the error says what is missing in it.
 tl::expected<Published, std::string> read_published(const nlohmann::json& document);
+// The same, with everything worked out again from its samples and counts: what a table of an older form would say
+// today.
+Published work_out_again(Published published);
 
 }  // namespace ferrotype

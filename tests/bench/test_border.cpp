@@ -26,7 +26,7 @@ TEST(Border, a_call_costs_what_an_item_takes_more_where_each_has_one) {
   EXPECT_EQ(one.parser, "cpp");
   EXPECT_NEAR(one.batched, 2, 1e-9);
   EXPECT_NEAR(one.chatty, 7, 1e-9);
-  EXPECT_NEAR(one.price(), 5, 1e-9);
+  EXPECT_NEAR(one.price, 5, 1e-9);
   EXPECT_NEAR(one.ratio.estimate, 3.5, 1e-9);
   EXPECT_EQ(one.fonts, 1U);
 }
@@ -39,6 +39,14 @@ TEST(Border, of_several_fonts_it_is_the_geometric_mean) {
   EXPECT_NEAR(border.chattiness[0].batched, 2, 1e-9);
   EXPECT_NEAR(border.chattiness[0].ratio.estimate, 5, 1e-9);
   EXPECT_EQ(border.chattiness[0].fonts, 2U);
+}
+
+TEST(Border, a_call_costs_the_same_whatever_an_item_takes_beside_it) {
+  const Border border =
+      make_border(of({cell("advances", "rust", 10, "a"), cell("advances", "rust", 1000, "b"),
+                      cell("advances-chatty", "rust", 110, "a"), cell("advances-chatty", "rust", 1100, "b")}));
+  ASSERT_EQ(border.chattiness.size(), 1U);
+  EXPECT_NEAR(border.chattiness[0].price, 10, 1e-9);
 }
 
 TEST(Border, wrong_answers_and_missing_forms_say_nothing) {

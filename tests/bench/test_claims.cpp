@@ -37,13 +37,20 @@ PublishedTable benchmark(double low, double high, const char* verdict, double pe
            {"commit", "0123456789abcdef-dirty"},
            {"context", {{"date", "2026-01-31 23:59 UTC"}}},
            {"overall", {overall, hardened}},
-           {"means", {{{"parser", "rust"}, {"verdict", verdict}}}},
-           {"rows", {{{"parser", "rust"}, {"reason", ""}, {"equal_work", true}}}},
+           {"means", {{{"parser", "rust"}, {"operation", "outline"}, {"verdict", verdict}, {"high", high}}}},
+           {"rows",
+            {{{"parser", "rust"},
+              {"baseline", "cpp"},
+              {"reason", ""},
+              {"equal_work", true},
+              {"normalisations", Json::array()}}}},
            {"faces", {face("cpp", 100), face("rust", peak)}}}};
 }
 
-PublishedTable campaign(std::uint64_t executions, std::uint64_t divergences) {
-  return {"night", {{"kind", "campaign"}, {"twin_executions", executions}, {"twin_divergences", divergences}}};
+PublishedTable campaign(std::uint64_t executions, std::uint64_t divergences, const Json& classes = Json::array()) {
+  return {
+      "night",
+      {{"kind", "campaign"}, {"twin_executions", executions}, {"twin_divergences", divergences}, {"classes", classes}}};
 }
 
 PublishedTable facts(double rust_bytes) {
@@ -92,14 +99,29 @@ TEST(Claims, what_fails_in_silence_does_not_fail_safely) {
   EXPECT_EQ(claim(2, {ablation(100, checks({{99, "same", "panic"}, {1, "same", "hang"}}))}).ruling, Ruling::not_held);
 }
 
+TEST(Claims, what_a_campaign_found_in_the_port_counts_more_than_an_ablation) {
+  const auto sound = ablation(100, checks({{100, "memory corruption", "panic"}}));
+  const auto found = [](const char* group, const char* parser) {
+    return campaign(5'000'000, 0, {{{"group", group}, {"parser", parser}, {"findings", 2}}});
+  };
+  EXPECT_EQ(claim(1, {sound, found("memory", "rust")}).ruling, Ruling::not_held);
+  EXPECT_EQ(claim(1, {sound, found("memory", "cpp,rust")}).ruling, Ruling::not_held);
+  EXPECT_EQ(claim(1, {sound, found("memory", "cpp")}).ruling, Ruling::held);
+  EXPECT_EQ(claim(2, {sound, found("hang", "rust")}).ruling, Ruling::not_held);
+  EXPECT_EQ(claim(2, {sound, found("panic", "rust")}).ruling, Ruling::held);
+}
+
 TEST(Claims, twins_behave_the_same_until_one_input_is_known) {
   EXPECT_EQ(claim(3, {campaign(1'000'000, 0)}).ruling, Ruling::held);
   EXPECT_EQ(claim(3, {campaign(1'000'000, 1)}).ruling, Ruling::not_held);
+  EXPECT_EQ(claim(3, {campaign(999'999, 0)}).ruling, Ruling::undecided);
   EXPECT_EQ(claim(3, {campaign(0, 0)}).ruling, Ruling::undecided);
   auto other = benchmark(0.9, 0.92, "faster");
-  EXPECT_EQ(claim(3, {campaign(5, 0), other}).ruling, Ruling::held);
+  EXPECT_EQ(claim(3, {campaign(1'000'000, 0), other}).ruling, Ruling::held);
+  other.document["rows"][0]["normalisations"] = {"component-rounding"};
+  EXPECT_EQ(claim(3, {campaign(1'000'000, 0), other}).ruling, Ruling::not_held);
   other.document["rows"][0]["equal_work"] = false;
-  EXPECT_EQ(claim(3, {campaign(5, 0), other}).ruling, Ruling::not_held);
+  EXPECT_EQ(claim(3, {campaign(1'000'000, 0), other}).ruling, Ruling::not_held);
 }
 
 TEST(Claims, faster_is_five_percent_with_the_whole_interval_and_nowhere_slower) {
@@ -108,19 +130,46 @@ TEST(Claims, faster_is_five_percent_with_the_whole_interval_and_nowhere_slower) 
   EXPECT_EQ(claim(4, {benchmark(0.90, 0.94, "slower")}).ruling, Ruling::not_held);
 }
 
+TEST(Claims, an_operation_of_which_nothing_is_known_is_not_one_that_is_not_slower) {
+  auto noisy = benchmark(0.90, 0.94, "no difference");
+  EXPECT_EQ(claim(4, {noisy}).ruling, Ruling::held);
+  noisy.document["means"][0]["high"] = 1.06;
+  EXPECT_EQ(claim(4, {noisy}).ruling, Ruling::not_held);
+  noisy.document["means"][0]["operation"] = "charmap-chatty";
+  EXPECT_EQ(claim(4, {noisy}).ruling, Ruling::held);
+}
+
 TEST(Claims, a_table_that_is_unfit_says_nothing) {
   for (const char* flag : {"controls_hold", "publishable"}) {
     auto unfit = benchmark(0.90, 0.94, "faster");
     unfit.document[flag] = false;
     EXPECT_EQ(claim(4, {unfit}).ruling, Ruling::undecided);
+    EXPECT_NE(claim(4, {unfit}).why.find("speed does not count"), std::string::npos);
   }
 }
 
-TEST(Claims, memory_is_heap_and_loaded_code) {
+TEST(Claims, a_table_that_compares_with_another_parser_says_nothing) {
+  auto other = benchmark(0.90, 0.94, "faster");
+  other.document["rows"][0]["baseline"] = "freetype";
+  for (const std::size_t number : {4, 5, 6}) EXPECT_EQ(claim(number, {other}).ruling, Ruling::undecided);
+}
+
+TEST(Claims, a_table_of_which_somebody_chose_the_rows_decides_nothing) {
+  for (const char* word : {"--operations advances", "--fonts a.ttf", "--parsers cpp,rust"}) {
+    auto chosen = benchmark(0.90, 0.94, "faster");
+    chosen.document["command"] = std::string("./ferrotype bench ") + word + " --publish speed";
+    EXPECT_EQ(claim(4, {chosen}).ruling, Ruling::undecided) << word;
+    EXPECT_EQ(claim(5, {chosen}).ruling, Ruling::undecided) << word;
+  }
+}
+
+TEST(Claims, memory_is_heap_and_machine_code) {
   EXPECT_EQ(claim(5, {benchmark(1, 1, "faster")}).ruling, Ruling::held);
   EXPECT_EQ(claim(5, {benchmark(1, 1, "faster", 106)}).ruling, Ruling::not_held);
   EXPECT_EQ(claim(5, {benchmark(1, 1, "faster"), facts(104)}).ruling, Ruling::held);
   EXPECT_EQ(claim(5, {benchmark(1, 1, "faster"), facts(183)}).ruling, Ruling::not_held);
+  const auto nothing = claim(5, {benchmark(1, 1, "faster", 0)});
+  EXPECT_EQ(nothing.ruling, Ruling::undecided);
 }
 
 TEST(Claims, other_ways_are_told_and_not_decided) {
@@ -130,10 +179,26 @@ TEST(Claims, other_ways_are_told_and_not_decided) {
   EXPECT_EQ(told.evidence[1].number, "time of cpp_hardened / time of cpp over 9 rows: 1.100 [1.090, 1.110]");
 }
 
+TEST(Claims, a_matrix_of_builds_is_evidence_and_no_verdict) {
+  auto matrix = benchmark(1.1, 1.2, "slower");
+  matrix.name = "builds";
+  const Json least{{"cpp", "cpp_gcc"}, {"rust", "rust_o2"}, {"ratio", 0.69}};
+  const Json most{{"cpp", "cpp_new"}, {"rust", "rust"}, {"ratio", 1.21}};
+  matrix.document["matrix"] = {{"spread", {{"least", least}, {"most", most}}}};
+  EXPECT_EQ(claim(4, {matrix}).ruling, Ruling::undecided);
+  EXPECT_EQ(claim(5, {matrix}).ruling, Ruling::undecided);
+  const auto both = claim(4, {benchmark(0.90, 0.94, "faster"), matrix});
+  EXPECT_EQ(both.ruling, Ruling::held);
+  EXPECT_EQ(both.evidence.back().number,
+            "other compilers and flags of the same sources move that ratio from 0.690 (rust_o2 / cpp_gcc) to 1.210 "
+            "(rust / cpp_new)");
+  EXPECT_EQ(both.evidence.back().table, "builds");
+}
+
 TEST(Claims, the_page_links_every_number_and_lists_every_table) {
   const auto page = claims_page({benchmark(1.1, 1.2, "slower"), campaign(7, 0)});
   EXPECT_NE(page.find("## 4. It runs 5-15 % faster, and nowhere slower.\n\n**not held**"), std::string::npos) << page;
-  EXPECT_NE(page.find("time of Rust / time of C++ over 9 rows: 1.150 [1.100, 1.200] ([speed](speed.md))"),
+  EXPECT_NE(page.find("time of rust / time of cpp over 9 rows: 1.150 [1.100, 1.200] ([speed](speed.md))"),
             std::string::npos)
       << page;
   EXPECT_NE(page.find("| [speed](speed.md), [JSON](speed.json) | benchmark | `./ferrotype bench --publish speed` | "

@@ -47,6 +47,7 @@ class Compare(unittest.TestCase):
             row["samples"] = [sample * 5 for sample in row["samples"]]
             for key in ("ratio", "low", "high"):
                 row[key] *= 5
+            row["verdict"] = "slower"
         result = self.compare("--agree", "100")
         self.assertEqual(result.returncode, 1, result.stderr)
         self.assertIn("it did NOT hold", result.stdout)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "statistics/report.h"
@@ -107,6 +109,16 @@ TEST(Controls, hold_when_the_interval_reaches_into_the_tolerated_noise) {
     EXPECT_EQ(sentence.find("cpp against itself is"), std::string::npos) << sentence;
   }
   EXPECT_GT(make_report(measurements).noise_floor, 0.1);
+}
+
+TEST(Controls, do_not_hold_when_a_row_differs_from_itself_by_more_than_is_claimed_of_ports) {
+  Measurements measurements = sound();
+  Cell& again = measurements.cells[1];
+  for (std::size_t block = 0; block < again.samples.size(); ++block) again.samples[block] *= block % 2 == 0 ? 1.2 : 0.9;
+  const auto broken = make_report(measurements).broken_controls;
+  EXPECT_TRUE(std::ranges::any_of(broken, [](const std::string& sentence) {
+    return sentence.find("in a row: more than 5 %") != std::string::npos;
+  }));
 }
 
 TEST(Controls, do_not_hold_when_something_is_faster_than_nothing) {

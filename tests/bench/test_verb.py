@@ -22,7 +22,7 @@ OPERATIONS = ["open", "open-charmap", "charmap", "charmap-text", "advances", "ou
 
 
 def run(*command):
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=100)
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=280)
 
 
 def entry(name, path, index=None):

@@ -52,9 +52,7 @@ class Publish(unittest.TestCase):
         self.assertIn("[ablation](ablation.md)", (self.results / "README.md").read_text())
 
     def test_a_campaign_tells_classes_and_no_inputs(self):
-        campaign = pathlib.Path(self.folder.name) / "campaign"
-        made = run(MAKE_CAMPAIGN, campaign)
-        self.assertEqual(made.returncode, 0, made.stderr)
+        campaign = self.a_campaign()
         self.publish("campaign", campaign, "night")
         document = self.document("night")
         self.assertEqual(document["kind"], "campaign")
@@ -68,13 +66,43 @@ class Publish(unittest.TestCase):
         for name in inputs:
             self.assertNotIn(name, json.dumps(document))
 
+    def test_a_table_is_worked_out_again_from_its_samples(self):
+        for file in (SOURCE / "results").glob("*.json"):
+            shutil.copy(file, self.results)
+        self.publish("again", "whole-face")
+        again, before = self.document("whole-face"), json.loads((SOURCE / "results" / "whole-face.json").read_text())
+        self.assertEqual(again["rows"], before["rows"])
+        self.assertEqual(again, before)
+        self.assertEqual((self.results / "whole-face.md").read_text(), (SOURCE / "results" / "whole-face.md").read_text())
+        broken = json.loads((self.results / "whole-face.json").read_text())
+        for row in broken["rows"]:
+            if row["parser"] == "cpp slowed":
+                row["samples"] = [2 * sample for sample in row["samples"]]
+        (self.results / "whole-face.json").write_text(json.dumps(broken))
+        self.assertIn("controls do not hold", self.publish("again", "whole-face", code=1).stderr)
+
+    def test_what_is_another_ones_is_not_replaced(self):
+        self.publish("ablation")
+        self.assertIn("is a table of the kind ablation", self.publish("campaign", self.a_campaign(), "ablation", code=2).stderr)
+        (self.results / "README.md").write_text("my notes")
+        self.assertIn("no page of tables", self.publish(code=3).stderr)
+        self.assertEqual((self.results / "README.md").read_text(), "my notes")
+
+    def a_campaign(self):
+        campaign = pathlib.Path(self.folder.name) / "campaign"
+        made = run(MAKE_CAMPAIGN, campaign)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        return campaign
+
     def test_refusals_name_what_is_wrong(self):
         self.assertIn("no-such", self.publish("campaign", "/no-such", "night", code=3).stderr)
         self.assertIn("small letters", self.publish("campaign", "/no-such", "a/b", code=2).stderr)
         (self.results / "other.json").write_text("{}")
         self.assertIn("other.json: no published table", self.publish(code=3).stderr)
+        (self.results / "other.json").write_text('{"kind": "campaing"}')
+        self.assertIn("other.json: no published table", self.publish(code=3).stderr)
         (self.results / "other.json").write_text('{"kind": "campaign"}')
-        self.assertIn("publish it again", self.publish(code=3).stderr)
+        self.assertIn("other.json: a campaign without 'twin_executions'", self.publish(code=3).stderr)
 
     def test_a_folder_that_is_not_there(self):
         self.results.rmdir()

@@ -266,8 +266,8 @@ class Ablation(InBrowser):
         self.assertIn("lacking.json: not what publish ablation writes", result.err)
 
 
-# The twins, what else is built of them, the controls.
-OWN = re.compile("(cpp|rust)(_.*)?|cpp again|cpp slowed|null")
+# The twins and the controls.
+OWN = re.compile("cpp|rust|cpp again|cpp slowed|null")
 
 
 class Bench(InBrowser):
