@@ -52,7 +52,7 @@ class Variant : public testing::TestWithParam<std::filesystem::path> {
 
 TEST_P(Variant, says_its_name_and_in_the_matrix_its_flags) {
   EXPECT_EQ(variant.name, name_of(GetParam()));
-  EXPECT_STREQ(variant.language, twin.language);
+  EXPECT_TRUE(std::string(variant.language).starts_with(twin.language)) << variant.language;
   EXPECT_EQ(variant.capabilities, twin.capabilities);
   const bool has_flags = std::string(variant.compiler).find(", flags ") != std::string::npos;
   EXPECT_TRUE(has_flags || GetParam().parent_path().filename() != "matrix") << variant.compiler;

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <mutex>
 #include <string>
 
 #include "fonts.h"
@@ -14,7 +15,10 @@
 namespace ferrotype::test {
 
 inline const ferro_parser& sandboxed(const std::string& name) {
+  // Threads of a test ask for the same one.
+  static std::mutex mutex;
   static std::map<std::string, const ferro_parser*> loaded;
+  const std::scoped_lock lock(mutex);
   auto& parser = loaded[name];
   if (parser == nullptr) {
     // The one that a benchmark loads is where that looks for it.
