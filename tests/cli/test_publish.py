@@ -75,6 +75,7 @@ class Publish(unittest.TestCase):
         self.assertEqual(again, before)
         self.assertEqual((self.results / "whole-face.md").read_text(), (SOURCE / "results" / "whole-face.md").read_text())
         broken = json.loads((self.results / "whole-face.json").read_text())
+        broken["rows"] = [row for row in broken["rows"] if row["font"] == "Roboto"]
         for row in broken["rows"]:
             if row["parser"] == "cpp slowed":
                 row["samples"] = [2 * sample for sample in row["samples"]]
