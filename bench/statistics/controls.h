@@ -14,8 +14,10 @@ namespace ferrotype {
 // The baseline against itself may say, with its whole interval, at most this much of a difference.
 constexpr double tolerated_noise = 0.03;
 
-// A table whose rows differ by more from themselves cannot see what is claimed of ports, which begins at 5 %.
-constexpr double largest_noise_floor = 0.05;
+// What is claimed of ports begins at 5 %: a table in which more than one in twenty rows differ by so much from
+// themselves cannot see it.
+constexpr double largest_noise = 0.05;
+constexpr double tolerated_noisy_rows = 0.05;
 
 // How far from `known_slowdown` the interval of the slowed baseline may end.
 constexpr double slowdown_error = 0.01;

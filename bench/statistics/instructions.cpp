@@ -4,9 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "statistics/bootstrap.h"
@@ -24,34 +22,22 @@ std::optional<double> instructions_per_item(const Cell& cell) {
   return static_cast<double>(*cell.instructions) / static_cast<double>(cell.items);
 }
 
-std::vector<Instructions> make_instructions(const Measurements& measurements) {
+std::vector<Counts> make_instructions(const Measurements& measurements) {
   std::map<std::pair<std::string, std::string>, double> baselines;  // operation and font
   for (const Cell& cell : measurements.cells) {
     const auto count = instructions_per_item(cell);
     if (count && cell.parser == measurements.baseline) baselines[{cell.operation, cell.font}] = *count;
   }
-  std::vector<Instructions> all;
   std::map<std::pair<std::string, std::string>, std::vector<double>> ratios;  // operation and parser
   for (const Cell& cell : measurements.cells) {
     const auto count = instructions_per_item(cell);
-    if (!count || is_self_control(cell.parser, measurements.baseline)) continue;
-    auto found = std::ranges::find_if(all, [&](const Instructions& other) {
-      return other.operation == cell.operation && other.parser == cell.parser;
-    });
-    if (found == all.end()) {
-      all.push_back(
-          {.operation = cell.operation, .parser = cell.parser, .item = cell.item, .least = *count, .most = *count});
-      found = std::prev(all.end());
-    }
-    found->least = std::min(found->least, *count);
-    found->most = std::max(found->most, *count);
-    found->fonts.push_back(cell.font);
     const auto baseline = baselines.find({cell.operation, cell.font});
-    if (cell.work.equal && baseline != baselines.end() && baseline->second > 0) {
+    if (count && cell.work.equal && baseline != baselines.end() && baseline->second > 0) {
       ratios[{cell.operation, cell.parser}].push_back(*count / baseline->second);
     }
   }
-  for (Instructions& one : all) {
+  auto all = gather(measurements, instructions_per_item);
+  for (Counts& one : all) {
     const auto found = ratios.find({one.operation, one.parser});
     if (found != ratios.end()) one.ratio = geometric_mean(found->second);
   }
@@ -59,15 +45,7 @@ std::vector<Instructions> make_instructions(const Measurements& measurements) {
 }
 
 void add_instructions(Measurements& times, const Measurements& counts) {
-  using Key = std::tuple<std::string, std::string, std::string>;
-  std::map<Key, std::uint64_t> found;
-  for (const Cell& cell : counts.cells) {
-    if (cell.instructions) found.emplace(Key{cell.operation, cell.font, cell.parser}, *cell.instructions);
-  }
-  for (Cell& cell : times.cells) {
-    const auto count = found.find({cell.operation, cell.font, cell.parser});
-    if (count != found.end() && !cell.samples.empty()) cell.instructions = count->second;
-  }
+  give_to_timed(times, counts, [](Cell& cell, const Cell& counted) { cell.instructions = counted.instructions; });
   times.instruction_control = counts.instruction_control;
 }
 

@@ -7,27 +7,16 @@
 #include <string>
 #include <vector>
 
+#include "statistics/counts.h"
 #include "statistics/measurements.h"
 
 namespace ferrotype {
 
-// Of one operation and parser, over the fonts: of a warm pass, by item.
-struct Instructions {
-  std::string operation;
-  std::string parser;
-  std::string item;
-  double least = 0;
-  double most = 0;
-  // To the baseline's, the geometric mean over the fonts on which the work is equal; none where it is on none.
-  std::optional<double> ratio{};
-  std::vector<std::string> fonts{};
-};
-
 // Nothing for a cell that was not counted.
 std::optional<double> instructions_per_item(const Cell& cell);
 
-// In the order of the cells; empty where nothing was counted.
-std::vector<Instructions> make_instructions(const Measurements& measurements);
+// With their ratios; empty where nothing was counted.
+std::vector<Counts> make_instructions(const Measurements& measurements);
 
 // Gives the timed cells what was counted of them, and takes the control.
 void add_instructions(Measurements& times, const Measurements& counts);

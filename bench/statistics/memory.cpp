@@ -5,9 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <map>
-#include <tuple>
 
 namespace ferrotype {
 
@@ -17,39 +14,11 @@ std::optional<double> allocations_per_item(const Cell& cell) {
 }
 
 Memory make_memory(const Measurements& measurements) {
-  Memory memory{.allocations = {}, .faces = measurements.faces};
-  for (const Cell& cell : measurements.cells) {
-    const auto count = allocations_per_item(cell);
-    if (!count || is_self_control(cell.parser, measurements.baseline)) continue;
-    auto found = std::ranges::find_if(memory.allocations, [&](const Allocations& other) {
-      return other.operation == cell.operation && other.parser == cell.parser;
-    });
-    if (found == memory.allocations.end()) {
-      memory.allocations.push_back({.operation = cell.operation,
-                                    .parser = cell.parser,
-                                    .item = cell.item,
-                                    .least = *count,
-                                    .most = *count,
-                                    .fonts = {}});
-      found = std::prev(memory.allocations.end());
-    }
-    found->least = std::min(found->least, *count);
-    found->most = std::max(found->most, *count);
-    found->fonts.push_back(cell.font);
-  }
-  return memory;
+  return {.allocations = gather(measurements, allocations_per_item), .faces = measurements.faces};
 }
 
 void add_counts(Measurements& times, const Measurements& counts) {
-  using Key = std::tuple<std::string, std::string, std::string>;
-  std::map<Key, HeapUse> found;
-  for (const Cell& cell : counts.cells) {
-    if (cell.heap) found.emplace(Key{cell.operation, cell.font, cell.parser}, *cell.heap);
-  }
-  for (Cell& cell : times.cells) {
-    const auto use = found.find({cell.operation, cell.font, cell.parser});
-    if (use != found.end() && !cell.samples.empty()) cell.heap = use->second;
-  }
+  give_to_timed(times, counts, [](Cell& cell, const Cell& counted) { cell.heap = counted.heap; });
   times.faces = counts.faces;
   times.heap_control = counts.heap_control;
 }

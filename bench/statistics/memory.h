@@ -6,22 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "statistics/counts.h"
 #include "statistics/measurements.h"
 
 namespace ferrotype {
 
-// Of one operation and parser, over the fonts: allocations of a warm pass, by item.
-struct Allocations {
-  std::string operation;
-  std::string parser;
-  std::string item;
-  double least = 0;
-  double most = 0;
-  std::vector<std::string> fonts;
-};
-
 struct Memory {
-  std::vector<Allocations> allocations;  // in the order of the cells
+  std::vector<Counts> allocations;  // without ratios
   std::vector<FaceHeap> faces;
 };
 

@@ -53,7 +53,7 @@ struct Report {
   std::vector<Overall> overall;
   std::vector<Rivalry> rivalries;
   Border border;
-  std::vector<Instructions> instructions;
+  std::vector<Counts> instructions;
   std::optional<InstructionControl> instruction_control;
   Memory memory;
   HeapControl heap_control;

@@ -86,11 +86,6 @@ std::string why_not_countable(const BenchOptions& options) {
   return outcome && outcome->code == 0 ? "" : "instructions are counted by valgrind, which is not there";
 }
 
-std::filesystem::path results_folder(const Session& session, const BenchOptions& options) {
-  return options.results.empty() ? session.layout.build_root.parent_path() / "results"
-                                 : std::filesystem::path(options.results);
-}
-
 int write_files(const Session& session, const BenchOptions& options, const Published& published,
                 const nlohmann::ordered_json& engine_report) {
   std::vector<std::pair<std::filesystem::path, std::string>> files;
@@ -107,7 +102,7 @@ int write_files(const Session& session, const BenchOptions& options, const Publi
   }
   if (options.publish.empty()) return exit_held;
   if (!published.report.controls_hold()) return fail_bench(exit_finding, "not published: the controls do not hold");
-  const auto written = write_benchmark(results_folder(session, options), options.publish, published);
+  const auto written = write_benchmark(results_folder(session.layout, options.results), options.publish, published);
   if (!written) return fail_bench(exit_environment, written.error());
   for (const auto& path : *written) say_wrote(path);
   return exit_held;
@@ -116,7 +111,7 @@ int write_files(const Session& session, const BenchOptions& options, const Publi
 int run_bench(const Session& session, const BenchOptions& options) {
   if (!options.publish.empty()) {
     // Before minutes of measuring, not after them.
-    const auto folder = results_folder(session, options);
+    const auto folder = results_folder(session.layout, options.results);
     std::error_code problem;
     std::filesystem::create_directories(folder, problem);
     if (problem) return fail_bench(exit_environment, fmt::format("{}: {}", folder.string(), problem.message()));
@@ -124,12 +119,10 @@ int run_bench(const Session& session, const BenchOptions& options) {
       return fail_bench(exit_usage, why);
     }
   }
-  const auto commit = commit_of(session.layout.build_root.parent_path());
-  if (!options.publish.empty() && options.results.empty() && !is_clean(commit)) {
-    return fail_bench(exit_usage,
-                      fmt::format("the tree at {} is not a commit: commit first, or name another folder with "
-                                  "--results",
-                                  session.layout.build_root.parent_path().string()));
+  const auto source = session.layout.build_root.parent_path();
+  const auto commit = commit_of(source);
+  if (!options.publish.empty() && options.results.empty()) {
+    if (const auto why = why_no_commit(commit, source); !why.empty()) return fail_bench(exit_usage, why);
   }
   if (const auto why = why_not_countable(options); !why.empty()) return fail_bench(exit_environment, why);
   const auto measured = measure(session, options);

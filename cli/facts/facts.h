@@ -73,6 +73,8 @@ std::uint64_t unsafe_lines(const std::vector<UnsafeUse>& uses);
 tl::expected<Lines, std::string> lines_of(const std::string& cloc);
 // What cargo printed with --message-format=json, of files below a folder.
 std::vector<UnsafeUse> unsafe_uses_of(const std::string& messages, const std::string& folder);
+// Of parsers/checks.def each check with its class. The error names the file.
+tl::expected<std::map<std::string, std::string>, std::string> read_checks(const std::filesystem::path& source);
 // What llvm-size printed with -A -d.
 CodeSize code_size_of(const std::string& sections);
 

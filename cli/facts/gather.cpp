@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "campaign/child.h"
@@ -117,22 +116,13 @@ tl::expected<BuildTime, std::string> time_of_rust(const Wanted& wanted, const fs
   return time;
 }
 
-tl::expected<std::uint64_t, std::string> count_checks(const Wanted& wanted) {
-  const auto text = read_file(wanted.source / "parsers" / "checks.def", most_output_bytes);
-  if (!text)
-    return tl::unexpected(fmt::format("{}: {}", (wanted.source / "parsers" / "checks.def").string(), text.error()));
-  const auto lines = split(*text, '\n');
-  return static_cast<std::uint64_t>(
-      std::ranges::count_if(lines, [](const auto& line) { return line.starts_with("FERRO_CHECK("); }));
-}
-
 }  // namespace
 
 tl::expected<Facts, std::string> gather_facts(const Wanted& wanted) {
   Facts facts;
-  const auto checks = count_checks(wanted);
+  const auto checks = read_checks(wanted.source);
   if (!checks) return tl::unexpected(checks.error());
-  facts.checks = *checks;
+  facts.checks = checks->size();
   const auto messages = ask_for_unsafe_code(wanted);
   if (!messages) return tl::unexpected(messages.error());
   for (const auto& [twin, folder, purpose] : folders) {

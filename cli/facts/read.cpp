@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <set>
 #include <sstream>
 
+#include "campaign/files.h"
 #include "campaign/plan.h"
 #include "facts/facts.h"
 
@@ -83,6 +85,19 @@ CodeSize code_size_of(const std::string& sections) {
     }
   }
   return size;
+}
+
+tl::expected<std::map<std::string, std::string>, std::string> read_checks(const std::filesystem::path& source) {
+  constexpr std::uint64_t most_bytes = 1 << 20;
+  const auto file = source / "parsers" / "checks.def";
+  const auto text = read_file(file, most_bytes);
+  if (!text) return tl::unexpected(fmt::format("{}: {}", file.string(), text.error()));
+  static const std::regex declared(R"(FERRO_CHECK\((\w+), (\w+), ")");
+  std::map<std::string, std::string> classes;
+  for (std::sregex_iterator match(text->begin(), text->end(), declared), end; match != end; ++match) {
+    classes[(*match)[1]] = (*match)[2];
+  }
+  return classes;
 }
 
 }  // namespace ferrotype

@@ -4,32 +4,11 @@
 #include <toml++/toml.h>
 #include <algorithm>
 #include <array>
-#include <map>
-#include <regex>
 
 #include "ablation.h"
-#include "campaign/files.h"
 #include "publish/tables.h"
 
 namespace ferrotype {
-namespace {
-
-constexpr std::uint64_t most_source_bytes = 1 << 20;
-
-// The class of every check, by its name.
-tl::expected<std::map<std::string, std::string>, std::string> classes_of_checks(const std::filesystem::path& source) {
-  const auto file = source / "parsers" / "checks.def";
-  const auto text = read_file(file, most_source_bytes);
-  if (!text) return tl::unexpected(fmt::format("{}: {}", file.string(), text.error()));
-  static const std::regex declared(R"(FERRO_CHECK\((\w+), (\w+), ")");
-  std::map<std::string, std::string> classes;
-  for (std::sregex_iterator match(text->begin(), text->end(), declared), end; match != end; ++match) {
-    classes[(*match)[1]] = (*match)[2];
-  }
-  return classes;
-}
-
-}  // namespace
 
 std::string outcome_group(std::string_view word) {
   static constexpr std::array groups{std::pair{"READ", "memory corruption"},
@@ -48,7 +27,7 @@ std::string outcome_group(std::string_view word) {
 }
 
 tl::expected<void, std::string> fill_ablation(nlohmann::json& document, const std::filesystem::path& source) {
-  const auto classes = classes_of_checks(source);
+  const auto classes = read_checks(source);
   if (!classes) return tl::unexpected(classes.error());
   const auto file = source / "tests" / "ablation" / "outcomes.toml";
   document["all_checks"] = classes->size();

@@ -58,6 +58,16 @@ std::string why_not_into(const std::filesystem::path& folder, const std::string&
                      there.empty() ? "no table" : "a table of the kind " + there, kind);
 }
 
+std::string why_no_commit(const std::string& commit, const std::filesystem::path& source) {
+  if (is_clean(commit)) return {};
+  return fmt::format("the tree at {} is not a commit: commit first, or name another folder with --results",
+                     source.string());
+}
+
+std::filesystem::path results_folder(const Layout& layout, const std::string& wanted) {
+  return wanted.empty() ? layout.build_root.parent_path() / "results" : std::filesystem::path(wanted);
+}
+
 std::string made_markdown(const nlohmann::json& document) {
   const auto& machine = document.at("machine");
   return markdown(Section{.title = "How it was made",

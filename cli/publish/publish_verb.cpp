@@ -7,7 +7,6 @@
 
 #include "bench/document.h"
 #include "campaign/files.h"
-#include "commit.h"
 #include "escape.h"
 #include "publish/publish.h"
 #include "publish/tables.h"
@@ -33,12 +32,8 @@ int fail(int code, std::string_view text) {
 
 std::filesystem::path source_of(const Session& session) { return session.layout.build_root.parent_path(); }
 
-std::filesystem::path folder_of(const Session& session, const Options& options) {
-  return options.results.empty() ? source_of(session) / "results" : std::filesystem::path(options.results);
-}
-
 int write_page(const Session& session, const Options& options) {
-  const auto folder = folder_of(session, options);
+  const auto folder = results_folder(session.layout, options.results);
   if (const auto written = write_claims_page(folder); !written) return fail(exit_environment, written.error());
   if (!options.quiet) say("publish: wrote {}\n", escape((folder / "README.md").string()));
   return exit_held;
@@ -47,12 +42,11 @@ int write_page(const Session& session, const Options& options) {
 // The table, and the page anew.
 int write_table(const Session& session, const Options& options, const std::string& name, const nlohmann::json& document,
                 const std::string& text) {
-  const auto folder = folder_of(session, options);
+  const auto folder = results_folder(session.layout, options.results);
   if (const auto why = why_not_into(folder, name, kind_of(document)); !why.empty()) return fail(exit_usage, why);
-  if (options.results.empty() && !is_clean(document.at("commit").get<std::string>())) {
-    return fail(exit_usage, fmt::format("the tree at {} is not a commit: commit first, or name another folder with "
-                                        "--results",
-                                        source_of(session).string()));
+  if (options.results.empty()) {
+    const auto why = why_no_commit(document.at("commit"), source_of(session));
+    if (!why.empty()) return fail(exit_usage, why);
   }
   auto page = text + made_markdown(document);
   page.pop_back();  // the blank line behind the last section
@@ -100,7 +94,7 @@ int publish_campaign(const Session& session, const Options& options) {
 
 // With today's statistics; the samples, and where they are from, stay.
 int publish_again(const Session& session, const Options& options) {
-  const auto folder = folder_of(session, options);
+  const auto folder = results_folder(session.layout, options.results);
   const auto file = folder / (options.name + ".json");
   const auto document = read_bench_json(file);
   if (!document) return fail(exit_environment, document.error());

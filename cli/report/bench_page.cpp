@@ -16,8 +16,6 @@ namespace {
 
 using Align = Table::Align;
 
-constexpr std::string_view reason_of_null = "null";
-
 // How a parser of this project stands against the baseline, operation by operation.
 struct Standing {
   std::size_t slower = 0;
@@ -82,7 +80,7 @@ Table left_out(const Report& report) {
   for (const auto& mean : report.means) {
     std::map<std::string, std::vector<std::string>> fonts;
     for (const auto& one : mean.left_out) {
-      if (one.reason != reason_of_null) fonts[one.reason].push_back(one.font);
+      if (one.reason != work_of_nothing) fonts[one.reason].push_back(one.font);
     }
     for (const auto& [reason, all] : fonts) {
       parsers[{mean.operation, reason, join(all, ", ")}].push_back(mean.parser);
@@ -119,7 +117,7 @@ Table spread(const Report& report) {
 }  // namespace
 
 bool shows_samples(const std::string& parser, const std::string& baseline) {
-  return is_twin(parser) || is_self_control(parser, baseline) || parser == reason_of_null;
+  return is_twin(parser) || is_self_control(parser, baseline) || parser == "null";
 }
 
 VerdictLine bench_verdict(const Published& published) {

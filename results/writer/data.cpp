@@ -98,13 +98,13 @@ nlohmann::json json_idling(const Idling& one) {
           {"most_of_baseline", one.share}};
 }
 
-nlohmann::json json_instructions(const Instructions& one) {
+nlohmann::json json_instructions(const Counts& one) {
   return {{"operation", one.operation},  {"parser", one.parser},      {"item", one.item},
           {"least_per_item", one.least}, {"most_per_item", one.most}, {"ratio", number_or_null(one.ratio)},
           {"fonts", one.fonts}};
 }
 
-nlohmann::json json_allocations(const Allocations& allocations) {
+nlohmann::json json_allocations(const Counts& allocations) {
   return {{"operation", allocations.operation},  {"parser", allocations.parser},      {"item", allocations.item},
           {"least_per_item", allocations.least}, {"most_per_item", allocations.most}, {"fonts", allocations.fonts}};
 }
@@ -235,14 +235,14 @@ nlohmann::json json(const Published& published) {
   for (const Chattiness& one : published.report.border.chattiness) border["chatty"].push_back(json_chattiness(one));
   for (const Idling& one : published.report.border.idling) border["null"].push_back(json_idling(one));
   document["instructions"] = nlohmann::json::array();
-  for (const Instructions& one : published.report.instructions) {
+  for (const Counts& one : published.report.instructions) {
     document["instructions"].push_back(json_instructions(one));
   }
   document["instruction_control"] = published.report.instruction_control
                                         ? nlohmann::json(*published.report.instruction_control)
                                         : nlohmann::json(nullptr);
   document["allocations"] = nlohmann::json::array();
-  for (const Allocations& one : published.report.memory.allocations) {
+  for (const Counts& one : published.report.memory.allocations) {
     document["allocations"].push_back(json_allocations(one));
   }
   document["faces"] = published.report.memory.faces;

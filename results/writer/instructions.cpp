@@ -18,7 +18,7 @@ Section instructions_section(const Published& published) {
                {"most", Table::Align::right},
                {fmt::format("to {}'s", published.report.baseline), Table::Align::right},
                {"fonts", Table::Align::right}});
-  for (const Instructions& one : published.report.instructions) {
+  for (const Counts& one : published.report.instructions) {
     table.row({one.operation, one.parser, one.item, figure(one.least), figure(one.most),
                one.ratio ? figure(*one.ratio) : "", fmt::format("{}", one.fonts.size())});
   }

@@ -16,7 +16,7 @@ std::string count_figure(double count) {
   return count < 0.001 ? "<0.001" : figure(count);
 }
 
-std::string span_figure(const Allocations& allocations) {
+std::string span_figure(const Counts& allocations) {
   const std::string least = count_figure(allocations.least);
   const std::string most = count_figure(allocations.most);
   return least == most ? most : fmt::format("{} - {}", least, most);
@@ -29,8 +29,8 @@ Section allocations_section(const Published& published) {
   const auto& all = published.report.memory.allocations;
   std::vector<std::string> operations;
   std::vector<std::string> parsers;
-  std::map<std::pair<std::string, std::string>, const Allocations*> found;
-  for (const Allocations& one : all) {
+  std::map<std::pair<std::string, std::string>, const Counts*> found;
+  for (const Counts& one : all) {
     if (std::ranges::count(operations, one.operation) == 0) operations.push_back(one.operation);
     if (std::ranges::count(parsers, one.parser) == 0) parsers.push_back(one.parser);
     found[{one.operation, one.parser}] = &one;

@@ -87,14 +87,14 @@ Idling read_idling(const Json& json) {
           .share = json.at("most_of_baseline")};
 }
 
-Instructions read_instructions(const Json& json) {
+Counts read_instructions(const Json& json) {
   return {.operation = json.at("operation"),
           .parser = json.at("parser"),
           .item = json.at("item"),
           .least = json.at("least_per_item"),
           .most = json.at("most_per_item"),
-          .ratio = number_or_none(json.at("ratio")),
-          .fonts = json.at("fonts")};
+          .fonts = json.at("fonts"),
+          .ratio = number_or_none(json.at("ratio"))};
 }
 
 // What only documents have that are newer than the first ones.
@@ -113,7 +113,7 @@ void read_newer(const Json& document, Report& report) {
   if (!control.is_null()) report.instruction_control = control.get<InstructionControl>();
 }
 
-Allocations read_allocations(const Json& json) {
+Counts read_allocations(const Json& json) {
   return {.operation = json.at("operation"),
           .parser = json.at("parser"),
           .item = json.at("item"),

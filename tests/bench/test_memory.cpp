@@ -34,7 +34,7 @@ TEST(Memory, the_least_and_the_most_are_over_the_fonts) {
   ASSERT_EQ(memory.allocations.size(), 3U);
   EXPECT_EQ(memory.allocations[0].parser, "cpp");
   EXPECT_EQ(memory.allocations[0].most, 0);
-  const Allocations& peer = memory.allocations[1];
+  const Counts& peer = memory.allocations[1];
   EXPECT_EQ(peer.parser, "peer");
   EXPECT_EQ(peer.item, "glyph");
   EXPECT_EQ(peer.least, 0.5);

@@ -50,6 +50,19 @@ class Readme(unittest.TestCase):
         for number, (name, parser) in enumerate(PEERS.items(), start=3):
             self.assertEqual(self.header[number], f"{name} {versions[parser]}")
 
+    def test_the_compilers_are_those_that_were_measured(self):
+        compilers = {parser["name"]: parser["compiler"] for parser in PUBLISHED["context"]["parsers"]}
+        self.assertIn("C++ by clang 19, Rust by a newer LLVM", README)
+        self.assertRegex(compilers["cpp"], r"^clang 19\.")
+        self.assertGreater(int(re.search(r"LLVM (\d+)", compilers["rust"])[1]), 19)
+
+    def test_other_builds_move_the_ratio_further_than_the_language_does(self):
+        self.assertIn("move such a ratio further than the language does", README)
+        spread = json.loads((ROOT / "results" / "matrix.json").read_text())["matrix"]["spread"]
+        (rust,) = [one["ratio"] for one in PUBLISHED["overall"] if one["parser"] == "rust"]
+        self.assertLess(spread["least"]["ratio"], min(rust, 1 / rust))
+        self.assertGreater(spread["most"]["ratio"], max(rust, 1 / rust))
+
     def test_the_noise_is_the_published_one(self):
         self.assertTrue(PUBLISHED["controls_hold"] and PUBLISHED["publishable"])
         (noise,) = re.findall(r"below ([\d.]+) % a difference means nothing there", README)

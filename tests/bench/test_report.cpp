@@ -117,8 +117,30 @@ TEST(Controls, do_not_hold_when_a_row_differs_from_itself_by_more_than_is_claime
   for (std::size_t block = 0; block < again.samples.size(); ++block) again.samples[block] *= block % 2 == 0 ? 1.2 : 0.9;
   const auto broken = make_report(measurements).broken_controls;
   EXPECT_TRUE(std::ranges::any_of(broken, [](const std::string& sentence) {
-    return sentence.find("in a row: more than 5 %") != std::string::npos;
+    return sentence.find("by more than 5 % in 1 of 1 rows") != std::string::npos;
   }));
+}
+
+TEST(Controls, hold_where_one_row_in_twenty_is_noisy) {
+  Measurements measurements = sound();
+  for (int font = 0; font < 19; ++font) {
+    const auto name = std::to_string(font);
+    measurements.cells.push_back(cell("cpp", 1000, name));
+    measurements.cells.push_back(cell("cpp again", 1000, name));
+  }
+  const auto make_noisy = [](Cell& again) {
+    for (std::size_t block = 0; block < again.samples.size(); ++block)
+      again.samples[block] *= block % 2 == 0 ? 1.2 : 0.9;
+  };
+  const auto is_told = [&] {
+    const auto broken = make_report(measurements).broken_controls;
+    return std::ranges::any_of(broken,
+                               [](const auto& sentence) { return sentence.find(" of 20 rows") != sentence.npos; });
+  };
+  make_noisy(measurements.cells[1]);
+  EXPECT_FALSE(is_told());
+  make_noisy(measurements.cells.back());
+  EXPECT_TRUE(is_told());
 }
 
 TEST(Controls, do_not_hold_when_something_is_faster_than_nothing) {

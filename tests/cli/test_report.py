@@ -20,6 +20,16 @@ class Report(MadeCampaign):
             self.assertIn(str(word), result.err)
         self.assertFalse(output.exists())
 
+    def test_what_is_no_whole_ablation_is_3(self):
+        lacking = self.base / "lacking.json"
+        lacking.write_text('{"kind": "ablation", "checks": []}')
+        self.refused(3, lacking, "not what publish ablation writes", subject=lacking)
+
+    def test_a_table_that_has_no_page_is_3(self):
+        table = self.base / "table.json"
+        table.write_text('{"kind": "port facts"}')
+        self.refused(3, table, "has no page", subject=table)
+
     def test_what_is_neither_a_campaign_nor_a_benchmark_is_3(self):
         missing, empty, text, other = (self.base / name for name in ("missing", "empty", "text.json", "other.json"))
         empty.mkdir()

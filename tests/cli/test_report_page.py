@@ -258,13 +258,6 @@ class Ablation(InBrowser):
             bars[one["language"]] += one["checks"]
         self.assertEqual(bars, {"C++": len(document["checks"]), "Rust": len(document["checks"])})
 
-    def test_a_document_that_lacks_something_is_refused(self):
-        path = self.base / "lacking.json"
-        path.write_text('{"kind": "ablation", "checks": []}')
-        result = run("report", path, "--output", self.base / "page.html")
-        self.assertEqual(result.code, 3)
-        self.assertIn("lacking.json: not what publish ablation writes", result.err)
-
 
 # The twins and the controls.
 OWN = re.compile("cpp|rust|cpp again|cpp slowed|null")
