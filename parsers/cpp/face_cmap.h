@@ -8,12 +8,12 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <span>
 
 #include "font.h"
 #include "local_buffer.h"
+#include "once.h"
 #include "tables/cmap.h"
 #include "tables/cmap/pages.h"
 
@@ -31,7 +31,7 @@ class FaceCmap {
 
   // Nothing where the font has none.
   const Result<std::optional<Cmap>>& get(const Font& font) {
-    std::call_once(read_, [&] { cmap_ = font.read_cmap(); });
+    read_.call([&] { cmap_ = font.read_cmap(); });
     return cmap_;
   }
 
@@ -61,7 +61,7 @@ class FaceCmap {
     memory_.store(memory.release(), std::memory_order_release);
   }
 
-  std::once_flag read_;
+  Once read_;
   Result<std::optional<Cmap>> cmap_ = std::nullopt;
   std::atomic<std::uint64_t> asked_ = 0;
   std::size_t size_ = 0;  // written before memory_, and read behind it
