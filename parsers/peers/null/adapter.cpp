@@ -11,6 +11,16 @@ namespace {
 
 char the_face;
 
+// One value is written here and now; for more the library is called, as it would be by anyone.
+template <class Value>
+void clear(Value* values, std::size_t count) {
+  if (count == 1) {
+    *values = {};
+  } else {
+    std::fill_n(values, count, Value{});
+  }
+}
+
 ferro_status face_count(const std::uint8_t* data, std::size_t, std::uint32_t* count) {
   if (data == nullptr || count == nullptr) return status(FERRO_BAD_ARGUMENT);
   *count = 1;
@@ -48,7 +58,7 @@ ferro_status names(const ferro_face* face, ferro_names* names) { return append_n
 ferro_status glyphs(const ferro_face* face, const std::uint32_t* codepoints, std::size_t count, std::uint32_t* glyphs) {
   if (face == nullptr || (count != 0 && (codepoints == nullptr || glyphs == nullptr)))
     return status(FERRO_BAD_ARGUMENT);
-  std::fill_n(glyphs, count, 0U);
+  clear(glyphs, count);
   return status(FERRO_OK);
 }
 
@@ -69,8 +79,8 @@ ferro_status metrics(const ferro_face* face, const ferro_instance*, ferro_metric
 ferro_status advances(const ferro_face* face, const ferro_instance*, const std::uint32_t* glyphs, std::size_t count,
                       float* advances, float* bearings) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || advances == nullptr))) return status(FERRO_BAD_ARGUMENT);
-  std::fill_n(advances, count, 0.0F);
-  if (bearings != nullptr) std::fill_n(bearings, count, 0.0F);
+  clear(advances, count);
+  if (bearings != nullptr) clear(bearings, count);
   return status(FERRO_OK);
 }
 
@@ -81,7 +91,7 @@ ferro_status outline(const ferro_face* face, const ferro_instance*, std::uint32_
 ferro_status extents(const ferro_face* face, const ferro_instance*, const std::uint32_t* glyphs, std::size_t count,
                      ferro_extents* extents) {
   if (face == nullptr || (count != 0 && (glyphs == nullptr || extents == nullptr))) return status(FERRO_BAD_ARGUMENT);
-  std::fill_n(extents, count, ferro_extents{});
+  clear(extents, count);
   return status(FERRO_OK);
 }
 
@@ -96,7 +106,7 @@ ferro_status normalize(const ferro_face* face, const ferro_setting* settings, st
                        std::int16_t* coordinates, std::size_t axis_count) {
   if (face == nullptr || (count != 0 && settings == nullptr)) return status(FERRO_BAD_ARGUMENT);
   if (axis_count != 0 && coordinates == nullptr) return status(FERRO_BAD_ARGUMENT);
-  std::fill_n(coordinates, axis_count, std::int16_t{0});
+  clear(coordinates, axis_count);
   return status(FERRO_OK);
 }
 
@@ -113,7 +123,7 @@ void release(ferro_instance*) {}
 ferro_status vertical_advances(const ferro_face* face, const ferro_instance* instance, const std::uint32_t* glyphs,
                                std::size_t count, float* advances, float* bearings, float* origins) {
   const ferro_status answer = null::advances(face, instance, glyphs, count, advances, bearings);
-  if (answer.code == FERRO_OK && origins != nullptr) std::fill_n(origins, count, 0.0F);
+  if (answer.code == FERRO_OK && origins != nullptr) clear(origins, count);
   return answer;
 }
 
