@@ -2,6 +2,7 @@
 # The flavour of a build: one preset, one set of flags, in both languages.
 #   ferrotype::options         every target of ours
 #   ferrotype::parser_options  parser code: what the fuzzer measures the coverage of, and the benchmark the speed
+# Where FERROTYPE_OPTIMISATION is set in a folder, its targets are optimised like that: compiling is most of what tests take.
 
 set(FERROTYPE_FLAVOUR "release" CACHE STRING "release, fuzz, ablation, dev or coverage")
 set_property(CACHE FERROTYPE_FLAVOUR PROPERTY STRINGS release fuzz ablation dev coverage)
@@ -13,6 +14,8 @@ set(CMAKE_C_STANDARD 11)
 set(CMAKE_C_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
+define_property(TARGET PROPERTY FERROTYPE_OPTIMISATION INITIALIZE_FROM_VARIABLE FERROTYPE_OPTIMISATION)
+set(optimisation $<TARGET_PROPERTY:FERROTYPE_OPTIMISATION>)
 add_library(ferrotype_options INTERFACE)
 add_library(ferrotype::options ALIAS ferrotype_options)
 add_library(ferrotype_parser_options INTERFACE)
@@ -31,14 +34,15 @@ set(FERROTYPE_CARGO_ENVIRONMENT "")
 set(sanitized_rust -Zsanitizer=address -Zexternal-clangrt -Cforce-frame-pointers=yes)
 
 if(FERROTYPE_FLAVOUR STREQUAL "release")
-  target_compile_options(ferrotype_options INTERFACE -O2 -g1)
+  target_compile_options(ferrotype_options INTERFACE $<IF:$<BOOL:${optimisation}>,${optimisation},-O2> -g1)
   target_compile_definitions(ferrotype_options INTERFACE NDEBUG)
   # The port is one crate with link-time optimisation; so is this.
   target_compile_options(ferrotype_parser_options INTERFACE -flto)
   target_link_options(ferrotype_options INTERFACE -fuse-ld=lld)
 elseif(FERROTYPE_FLAVOUR STREQUAL "fuzz")
   set(sanitizers -fsanitize=address,undefined -fno-sanitize=vptr,function -fno-sanitize-recover=undefined)
-  target_compile_options(ferrotype_options INTERFACE -O2 -g -fno-omit-frame-pointer ${sanitizers})
+  target_compile_options(ferrotype_options INTERFACE
+    $<IF:$<BOOL:${optimisation}>,${optimisation},-O2> -g -fno-omit-frame-pointer ${sanitizers})
   target_compile_options(ferrotype_parser_options INTERFACE -fsanitize=fuzzer-no-link)
   target_link_options(ferrotype_options INTERFACE ${sanitizers} -fuse-ld=lld -Wl,--gc-sections)
   set(FERROTYPE_CARGO_PROFILE fuzz)
@@ -57,7 +61,10 @@ elseif(FERROTYPE_FLAVOUR STREQUAL "fuzz")
       "RUSTC_WORKSPACE_WRAPPER=${CMAKE_CURRENT_LIST_DIR}/rustc_for_workspace" "FERROTYPE_WORKSPACE_RUSTFLAGS=${coverage}")
 elseif(FERROTYPE_FLAVOUR STREQUAL "ablation")
   # The outcome of a missing check is read from AddressSanitizer alone; UBSan would stop some of them a step earlier.
-  target_compile_options(ferrotype_options INTERFACE -O1 -g -fno-omit-frame-pointer -fsanitize=address)
+  target_compile_options(ferrotype_options INTERFACE
+    $<IF:$<BOOL:${optimisation}>,${optimisation},-O1> -g -fno-omit-frame-pointer -fsanitize=address)
+  # Coverage leads the search for inputs that a check rejects.
+  target_compile_options(ferrotype_parser_options INTERFACE -fsanitize=fuzzer-no-link)
   target_compile_definitions(ferrotype_parser_options INTERFACE FERRO_ABLATION)
   target_link_options(ferrotype_options INTERFACE -fsanitize=address -fuse-ld=lld)
   set(FERROTYPE_CARGO_ENVIRONMENT RUSTC_BOOTSTRAP=1)
