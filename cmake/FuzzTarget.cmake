@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # ferrotype_fuzz_target(operation)
-#   The executable fuzz_<operation> from <operation>.cpp: with libFuzzer in the flavour `fuzz`, with a main that replays
-#   files in every other. FERROTYPE_FUZZ_TARGETS lists the operations.
+#   The executable fuzz_<operation> from <operation>.cpp: with libFuzzer in the flavours `fuzz` and `ablation`, with a
+#   main that replays files in every other. FERROTYPE_FUZZ_TARGETS lists the operations.
 
 define_property(GLOBAL PROPERTY FERROTYPE_FUZZ_TARGETS)
 
@@ -13,7 +13,9 @@ function(ferrotype_fuzz_target operation)
   add_executable(${target} ${operation}.cpp)
   target_link_libraries(${target} PRIVATE ferrotype::options ferrotype_harness)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/fuzz")
-  if(FERROTYPE_FLAVOUR STREQUAL "fuzz")
+  if(FERROTYPE_FLAVOUR STREQUAL "ablation")
+    target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+  elseif(FERROTYPE_FLAVOUR STREQUAL "fuzz")
     target_sources(${target} PRIVATE reports.cpp)
     target_link_options(${target} PRIVATE -fsanitize=fuzzer ${FERROTYPE_WRAPPED_REPORTS})
   else()

@@ -10,6 +10,7 @@
 #include "oracles/selection.h"
 #include "registry.h"
 #include "worker/input_file.h"
+#include "worker/trials.h"
 #include "worker/verbs.h"
 #ifdef FERROTYPE_ABLATION
 #include "worker/ablation.h"
@@ -19,7 +20,7 @@ namespace ferrotype {
 namespace {
 
 struct Arguments {
-  std::string library;
+  std::vector<std::string> libraries;
   std::string parsers;
   std::string operations;
   std::string oracle;
@@ -27,6 +28,7 @@ struct Arguments {
   std::string file;
   std::size_t from = 0;
   std::uint64_t events = InspectOptions{}.events;
+  unsigned seconds = 4;
 };
 
 int refuse(int code, const std::string& reason) {
@@ -68,10 +70,22 @@ int act(const std::string& verb, const Arguments& arguments) {
   }
   if (const auto reason = refused_ablation()) return refuse(2, *reason);
 #endif
-  if (!arguments.library.empty())
-    if (const auto loaded = load_parser(arguments.library); !loaded) return refuse(3, loaded.error());
+  for (const auto& library : arguments.libraries)
+    if (const auto loaded = load_parser(library); !loaded) return refuse(3, loaded.error());
   if (verb == "parsers") {
     print_line(parsers_json());
+    return 0;
+  }
+  if (verb == "trial" || verb == "scan") {
+    const auto trials = read_trials(arguments.file);
+    if (!trials) return refuse(2, trials.error());
+#ifdef FERROTYPE_ABLATION
+    if (verb == "scan") {
+      scan_inputs(*trials);
+      return 0;
+    }
+#endif
+    run_trials(*trials, arguments.seconds);
     return 0;
   }
   const auto chosen_operations = select_operations(arguments.operations);
@@ -109,7 +123,7 @@ int run_worker(int argc, char** argv) {
   Arguments arguments;
   const auto add_verb = [&](const char* name, const char* text, bool takes_file) {
     auto* verb = program.add_subcommand(name, text);
-    verb->add_option("--parser", arguments.library, "shared library with one more parser");
+    verb->add_option("--parser", arguments.libraries, "shared library with one more parser");
     if (!takes_file) return verb;
     verb->add_option("--parsers", arguments.parsers, "comma list of parsers");
     verb->add_option("file", arguments.file, "font, with or without a trailer of parameters")->required();
@@ -117,7 +131,16 @@ int run_worker(int argc, char** argv) {
   };
 #ifdef FERROTYPE_ABLATION
   program.add_subcommand("checks", "lists the checks that FERROTYPE_ABLATE can disable, one at a time");
+  program
+      .add_subcommand("scan",
+                      "says of each line of a file (OPERATION, PARSER, FONT, tabs between) which checks it comes to")
+      ->add_option("file", arguments.file, "the lines")
+      ->required();
 #endif
+  auto* trial = add_verb(
+      "trial", "runs each line of a file (OPERATION, PARSER, FONT, tabs between) in a process of its own", false);
+  trial->add_option("file", arguments.file, "the lines")->required();
+  trial->add_option("--seconds", arguments.seconds, "processor time that one may take");
   add_verb("parsers", "lists the parsers", false);
   auto* run = add_verb("run", "runs operations in each parser", true);
   run->add_option("--operations", arguments.operations, "comma list of operations");

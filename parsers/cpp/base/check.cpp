@@ -45,6 +45,11 @@ CheckClass class_of(Check check) { return entries[static_cast<std::size_t>(check
 
 #ifdef FERRO_ABLATION
 std::uint16_t ablated_check = check_to_ablate();
+bool isolates_tables = std::getenv("FERROTYPE_ISOLATE") != nullptr;
 #endif
 
 }  // namespace ferro
+
+#ifdef FERRO_ABLATION
+[[gnu::section("__libfuzzer_extra_counters")]] ferrotype::CheckNotes ferrotype::check_notes[ferrotype::check_count];
+#endif

@@ -6,6 +6,10 @@
 
 #include <cstdint>
 
+#ifdef FERRO_ABLATION
+#include <ferrotype_ablation.h>
+#endif
+
 namespace ferro {
 
 enum class Check : std::uint16_t {
@@ -22,8 +26,17 @@ enum class CheckClass : std::uint8_t { bounds, range, count, version, capacity, 
 #ifdef FERRO_ABLATION
 // Set once, before main, from FERROTYPE_ABLATE=name (both twins) or =cpp:name (this one only).
 extern std::uint16_t ablated_check;
-[[nodiscard]] inline bool ablated(Check check) { return static_cast<std::uint16_t>(check) == ablated_check; }
+inline void reach(Check check) { ferrotype::check_notes[static_cast<std::size_t>(check)].reached = 1; }
+// Asked where the condition does not hold.
+[[nodiscard]] inline bool ablated(Check check) {
+  ferrotype::check_notes[static_cast<std::size_t>(check)].unfulfilled = 1;
+  return static_cast<std::uint16_t>(check) == ablated_check;
+}
+// Whether tables are copied into memory of their own, so that AddressSanitizer sees a step from one into the next:
+// FERROTYPE_ISOLATE=1.
+extern bool isolates_tables;
 #else
+constexpr void reach(Check) {}
 [[nodiscard]] constexpr bool ablated(Check) { return false; }
 #endif
 

@@ -46,6 +46,7 @@ using Result = tl::expected<T, Error>;
 // FERRO_REQUIRE(condition, check, offset): the one form of a validation.
 #define FERRO_REQUIRE(condition, check, offset)                \
   do {                                                         \
+    ::ferro::reach(check);                                     \
     if (!(condition) && !::ferro::ablated(check)) [[unlikely]] \
       return ::ferro::fail(check, offset);                     \
   } while (false)

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a parser says of a case in one operation.
+#pragma once
+
+#include "ablation/outcome.h"
+#include "oracles/operations.h"
+
+namespace ferrotype {
+
+// Refusals and violations that are kept of one case.
+inline constexpr std::size_t most_kept = 256;
+
+[[nodiscard]] Reply ask(const ferro_parser& parser, const Operation& operation, const Case& input);
+
+}  // namespace ferrotype
