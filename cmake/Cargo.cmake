@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # ferrotype_cargo_staticlib(TARGET crate library [PROFILE profile] [PLAIN] [FOLDER name] [SETTINGS setting=value...]
-#                           [NO_DEFAULT_FEATURES])
+#                           [FEATURES feature...] [NO_DEFAULT_FEATURES])
 #   Builds the static library of a crate with the flags of the flavour (PLAIN: without them) and wraps it as TARGET.
 #   SETTINGS are other ones than the profile has, in a FOLDER of their own: cargo keeps one build of a profile.
 #   cargo decides what is out of date; the file of dependencies that it writes tells Ninja when to ask.
@@ -31,10 +31,10 @@ function(ferrotype_cargo_profile out profile)
 endfunction()
 
 function(ferrotype_cargo_staticlib target crate library)
-  cmake_parse_arguments(PARSE_ARGV 3 arg "PLAIN;NO_DEFAULT_FEATURES" "PROFILE;FOLDER" "SETTINGS")
+  cmake_parse_arguments(PARSE_ARGV 3 arg "PLAIN;NO_DEFAULT_FEATURES" "PROFILE;FOLDER" "SETTINGS;FEATURES")
   set(profile "${FERROTYPE_CARGO_PROFILE}")
   set(flags "${FERROTYPE_RUSTFLAGS}")
-  set(features "${FERROTYPE_CARGO_FEATURES}")
+  set(features ${FERROTYPE_CARGO_FEATURES} ${arg_FEATURES})
   set(environment ${FERROTYPE_CARGO_ENVIRONMENT})
   if(arg_PLAIN)
     set(flags "")

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # ferrotype_cpp_variant(name group OPTIONS option... [LINK option...] [COMPILER word...] [LAUNCHED] [REMARK text])
-# ferrotype_rust_variant(name group [SETTINGS setting=value...])
+# ferrotype_rust_variant(name group [SETTINGS setting=value...] [FEATURES feature...])
 #   A twin once more as a shared library, which exports that parser alone, under another name: in the folder `group` of the
 #   build, by the target `group` only. What is not said is as in the twin: of C++ everything but the options for speed (-O,
 #   -flto), which OPTIONS has to have; of Rust the whole profile, whose SETTINGS are changed. The parser says what it was
@@ -64,11 +64,11 @@ function(ferrotype_cpp_variant name group)
 endfunction()
 
 function(ferrotype_rust_variant name group)
-  cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SETTINGS")
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SETTINGS;FEATURES")
   ferrotype_cargo_profile(flags ${FERROTYPE_CARGO_PROFILE} ${arg_SETTINGS})
   string(JOIN " " flags ${flags} ${FERROTYPE_RUSTFLAGS})
   ferrotype_cargo_staticlib(ferrotype_${name}_archive ferrotype-ffi ferrotype_ffi
-    FOLDER cargo-${name} NO_DEFAULT_FEATURES SETTINGS ${arg_SETTINGS})
+    FOLDER cargo-${name} NO_DEFAULT_FEATURES FEATURES ${arg_FEATURES} SETTINGS ${arg_SETTINGS})
   ferrotype_variant_library(${name} ${group} ferro_parser_rust "${flags}")
   target_link_libraries(ferrotype_${name} PRIVATE ferrotype::options ferrotype_${name}_archive)
 endfunction()
