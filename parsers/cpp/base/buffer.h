@@ -34,7 +34,7 @@ class Buffer {
       if (const auto larger = grow_->grow(memory_, used_ + count); !larger.empty()) memory_ = larger;
       FERRO_REQUIRE(count <= memory_.size() - used_, Check::buffer_capacity, 0);
     }
-    return std::span<T>(memory_.data() + used_, count);
+    return memory_.subspan(used_, count);
   }
 
   // Counts the first `count` elements of the spare room as used.

@@ -4,7 +4,8 @@
 // every error carries an offset that a hex editor understands.
 //
 // Two ways to read. `read`, `slice` and `array` have a named check and return a Result; `get` and `Array::operator[]`
-// are for what such a check has already covered, and do not look again.
+// are for what such a check has already covered, and do not look again. Every step goes through std::span, so that a
+// library that checks its steps (`cpp_hardened`) sees it.
 #pragma once
 
 #include <algorithm>
@@ -32,7 +33,7 @@ class Array {
 
   [[nodiscard]] T operator[](std::size_t i) const {
     T record;
-    std::memcpy(&record, bytes_.subspan(i * sizeof(T)).data(), sizeof(T));
+    std::memcpy(&record, bytes_.subspan(i * sizeof(T), sizeof(T)).data(), sizeof(T));
     return record;
   }
 
@@ -59,13 +60,13 @@ class Bytes {
   // `length` bytes at `offset`.
   [[nodiscard]] Result<Bytes> slice(std::uint64_t offset, std::uint64_t length, Check check) const {
     FERRO_REQUIRE(contains(offset, length), check, at(offset));
-    return Bytes({bytes_.data() + offset, static_cast<std::size_t>(length)}, at(offset));
+    return get_slice(offset, length);
   }
 
   // All bytes from `offset` on.
   [[nodiscard]] Result<Bytes> from(std::uint64_t offset, Check check) const {
     FERRO_REQUIRE(offset <= size(), check, at(offset));
-    return Bytes({bytes_.data() + offset, static_cast<std::size_t>(size() - offset)}, at(offset));
+    return Bytes(bytes_.subspan(static_cast<std::size_t>(offset)), at(offset));
   }
 
   // A copy of the record at `offset`.
@@ -86,13 +87,13 @@ class Bytes {
   template <Record T>
   [[nodiscard]] T get(std::uint64_t offset) const {
     T record;
-    std::memcpy(&record, bytes_.subspan(static_cast<std::size_t>(offset)).data(), sizeof(T));
+    std::memcpy(&record, bytes_.subspan(static_cast<std::size_t>(offset), sizeof(T)).data(), sizeof(T));
     return record;
   }
 
   // `length` bytes at `offset`, which a check has covered.
   [[nodiscard]] Bytes get_slice(std::uint64_t offset, std::uint64_t length) const {
-    return Bytes({bytes_.data() + offset, static_cast<std::size_t>(length)}, at(offset));
+    return Bytes(bytes_.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(length)), at(offset));
   }
 
   // `count` records at `offset`, which a check has covered.

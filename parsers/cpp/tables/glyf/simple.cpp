@@ -87,7 +87,7 @@ Result<SimpleGlyph::Expanded> SimpleGlyph::expand_flags(std::span<std::uint8_t> 
       const std::uint8_t repeats = data_.get<Uint8>(position);
       FERRO_REQUIRE(repeats <= flags.size() - i, Check::glyf_flags_repeat, data_.at(position));
       position += 1;
-      std::ranges::fill(std::span(flags.data() + i, repeats), kept);
+      std::ranges::fill(flags.subspan(i, repeats), kept);
       i += repeats;
       lengths += length * repeats;
     }

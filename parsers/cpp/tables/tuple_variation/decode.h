@@ -29,15 +29,15 @@ class ByteList {
   template <std::size_t Count>
   [[nodiscard]] std::array<Number, Count> get(std::size_t i) const {
     std::array<Number, Count> numbers;
-    std::memcpy(numbers.data(), bytes_.data() + i * sizeof(Number), sizeof(numbers));
+    std::memcpy(numbers.data(), bytes_.subspan(i * sizeof(Number), sizeof(numbers)).data(), sizeof(numbers));
     return numbers;
   }
   template <std::size_t Count>
   void set(std::size_t i, const std::array<Number, Count>& numbers) const {
-    std::memcpy(bytes_.data() + i * sizeof(Number), numbers.data(), sizeof(numbers));
+    std::memcpy(bytes_.subspan(i * sizeof(Number), sizeof(numbers)).data(), numbers.data(), sizeof(numbers));
   }
   [[nodiscard]] ByteList part(std::size_t i, std::size_t count) const {
-    return ByteList(std::span(bytes_.data() + i * sizeof(Number), count * sizeof(Number)));
+    return ByteList(bytes_.subspan(i * sizeof(Number), count * sizeof(Number)));
   }
   void fill(Number number) const {
     for (std::size_t i = 0; i < size(); ++i) set(i, number);
