@@ -24,9 +24,17 @@ constexpr auto entries = std::to_array<Entry>({
 });
 
 #ifdef FERRO_ABLATION
+constexpr std::uint16_t none = UINT16_MAX;
+
+#ifdef __wasm__
+// A sandbox has no environment: its host has, and sets the check.
+const char* setting(const char*) { return nullptr; }
+#else
+const char* setting(const char* name) { return std::getenv(name); }
+#endif
+
 std::uint16_t check_to_ablate() {
-  constexpr std::uint16_t none = UINT16_MAX;
-  const char* value = std::getenv("FERROTYPE_ABLATE");
+  const char* value = setting("FERROTYPE_ABLATE");
   if (value == nullptr) return none;
   std::string_view name = value;
   if (name.starts_with("rust:")) return none;
@@ -45,7 +53,7 @@ CheckClass class_of(Check check) { return entries[static_cast<std::size_t>(check
 
 #ifdef FERRO_ABLATION
 std::uint16_t ablated_check = check_to_ablate();
-bool isolates_tables = std::getenv("FERROTYPE_ISOLATE") != nullptr;
+bool isolates_tables = setting("FERROTYPE_ISOLATE") != nullptr;
 #endif
 
 }  // namespace ferro

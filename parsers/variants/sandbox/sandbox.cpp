@@ -5,6 +5,10 @@
 #include <mutex>
 #include <vector>
 
+#ifdef FERRO_ABLATION
+#include "base/check.h"
+#endif
+
 namespace ferrotype::sandbox {
 namespace {
 
@@ -99,6 +103,9 @@ std::unique_ptr<Sandbox> Sandbox::make() {
       Address reply = 0;
       const bool started = made->attempt([&] {
         Z_ferroZ__initialize(&made->instance_);
+#ifdef FERRO_ABLATION
+        Z_ferroZ_ablate(&made->instance_, ferro::ablated_check);
+#endif
         reply = Z_ferroZ_reply(&made->instance_);
       });
       auto first = started ? std::make_unique<const Image>(*made->memory_, reply) : nullptr;

@@ -104,6 +104,11 @@ void append(ferro_status (*operation)(const ferro_face*, Buffer*), Buffer& buffe
 SANDBOX_EXPORT(reply) const Reply* reply_of_sandbox() { return &reply; }
 
 // Room for what the host hands in and takes out; of what it was before nothing is kept.
+#ifdef FERRO_ABLATION
+// There is no environment here to read it from.
+SANDBOX_EXPORT(ablate) void ablate(std::uint32_t check) { ferro::ablated_check = static_cast<std::uint16_t>(check); }
+#endif
+
 SANDBOX_EXPORT(reserve) void reserve(std::size_t size) {
   std::free(room);
   room = std::malloc(size);
