@@ -76,6 +76,7 @@ int run_program(int argc, char** argv) {
   register_facts(application, session);
   register_report(application, session);
   register_publish(application, session);
+  register_ablate(application, session);
   application.parse_complete_callback([&] {
     if (!build_root.empty()) session.layout.build_root = std::filesystem::absolute(build_root);
   });

@@ -1,68 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <toml++/toml.h>
-#include <algorithm>
-#include <array>
-
+#include "ablate/folder.h"
 #include "ablation.h"
 #include "publish/tables.h"
 
 namespace ferrotype {
 
-std::string outcome_group(std::string_view word) {
-  static constexpr std::array groups{std::pair{"READ", "memory corruption"},
-                                     std::pair{"WRITE", "memory corruption"},
-                                     std::pair{"READ, handed out", "memory corruption"},
-                                     std::pair{"stack exhaustion", "resources"},
-                                     std::pair{"hang", "hang"},
-                                     std::pair{"panic", "panic"},
-                                     std::pair{"silent difference", "silent difference"},
-                                     std::pair{"same", "same"}};
-  if (word.starts_with("caught by ")) return "caught";
-  for (const auto& [name, group] : groups) {
-    if (word == name) return group;
+tl::expected<void, std::string> fill_ablation(nlohmann::json& document, const std::filesystem::path& folder) {
+  const auto opened = AblationFolder::open(folder);
+  if (!opened) return tl::unexpected(opened.error());
+  const auto rows = opened->rows();
+  if (!rows) return tl::unexpected(rows.error());
+  const auto& wanted = opened->settings().at("wanted");
+  if (rows->size() < wanted.size()) {
+    return tl::unexpected(fmt::format("{}: {} of {} checks are done; ./ferrotype ablate --resume does the others",
+                                      folder.string(), rows->size(), wanted.size()));
   }
-  return {};
-}
-
-tl::expected<void, std::string> fill_ablation(nlohmann::json& document, const std::filesystem::path& source) {
-  const auto classes = read_checks(source);
-  if (!classes) return tl::unexpected(classes.error());
-  const auto file = source / "tests" / "ablation" / "outcomes.toml";
-  document["all_checks"] = classes->size();
-  document["checks"] = nlohmann::json::array();
-  try {
-    const toml::table outcomes = toml::parse_file(file.string());
-    for (const auto& [name, node] : outcomes) {
-      const std::string check(name.str());
-      const auto known = classes->find(check);
-      const toml::table* entry = node.as_table();
-      if (entry == nullptr || known == classes->end()) {
-        return tl::unexpected(fmt::format("{}: {} is no check", file.string(), check));
-      }
-      nlohmann::json row{
-          {"check", check}, {"class", known->second}, {"operation", (*entry)["operation"].value_or(std::string())}};
-      for (const char* language : ablated_languages) {
-        const auto word = (*entry)[language].value_or(std::string());
-        const auto group = outcome_group(word);
-        if (group.empty()) {
-          return tl::unexpected(fmt::format("{}: {}, {}: '{}' is no outcome", file.string(), check, language, word));
-        }
-        row[language] = {{"outcome", word}, {"group", group}};
-      }
-      document["checks"].push_back(std::move(row));
-    }
-  } catch (const toml::parse_error& problem) {
-    return tl::unexpected(
-        fmt::format("{}: line {}: {}", file.string(), problem.source().begin.line, problem.description()));
-  }
+  document.update(ablation_json(opened->settings(), *rows));
+  // Folders of a machine are nobody's business; how many there were is.
+  document["corpora"] = document.at("corpora").size();
   return {};
 }
 
 std::string ablation_markdown(const nlohmann::json& document) {
-  return "# Ablation: a sample of checks\n\n" + markdown(outcomes_section(document)) +
-         markdown(checks_section(document));
+  std::string text = "# Ablation: every check deleted, one at a time\n\n";
+  for (const auto& section : {outcomes_section(document), signs_section(document), classes_section(document),
+                              reach_section(document), checks_section(document)}) {
+    text += markdown(section);
+  }
+  return text;
 }
 
 }  // namespace ferrotype

@@ -18,7 +18,7 @@ constexpr std::uint64_t most_table_bytes = std::uint64_t{256} << 20;
 
 // What the page reads of a table, by kind.
 std::vector<const char*> wanted_of(std::string_view kind) {
-  if (kind == "ablation") return {"all_checks", "checks"};
+  if (kind == "ablation") return {"all_checks", "checks", "columns", "inputs"};
   if (kind == "campaign") return {"twin_executions", "twin_divergences", "classes"};
   if (kind == "port facts") return {"parts", "twins"};
   return {"rows", "means", "faces", "context", "command"};

@@ -20,6 +20,7 @@ namespace {
 struct Options {
   std::string results;
   std::string campaign;
+  std::string ablation;
   std::string name;
   bool no_build_time = false;
   bool quiet = false;
@@ -62,11 +63,12 @@ int write_table(const Session& session, const Options& options, const std::strin
 }
 
 int publish_ablation(const Session& session, const Options& options) {
-  auto document = made_document("ablation", "./ferrotype publish ablation", source_of(session));
-  if (const auto filled = fill_ablation(document, source_of(session)); !filled) {
+  auto document = made_document("ablation", "./ferrotype ablate", source_of(session));
+  if (const auto filled = fill_ablation(document, options.ablation); !filled) {
     return fail(exit_environment, filled.error());
   }
-  return write_table(session, options, "ablation", document, ablation_markdown(document));
+  const std::string name = options.name.empty() ? "ablation" : options.name;
+  return write_table(session, options, name, document, ablation_markdown(document));
 }
 
 int publish_facts(const Session& session, const Options& options) {
@@ -128,7 +130,11 @@ void register_publish(CLI::App& application, Session& session) {
     });
   };
   leave(verb, write_page);
-  auto* ablation = verb->add_subcommand("ablation", "ablation: what became of the checks that the tests delete");
+  auto* ablation = verb->add_subcommand("ablation", "what became of each check that ablate deleted; not the inputs");
+  ablation->add_option("folder", options->ablation, "the ablation's folder")->required()->type_name("DIR");
+  ablation->add_option("name", options->name, "of the table; default: ablation")
+      ->type_name("NAME")
+      ->check(CLI::Validator(check_table_name, "NAME"));
   leave(ablation, publish_ablation);
   auto* facts = verb->add_subcommand("facts", "port-facts: lines, unsafe code, size and time to build");
   facts->add_flag("--no-build-time", options->no_build_time, "do not build them for their time");
@@ -148,6 +154,7 @@ void register_publish(CLI::App& application, Session& session) {
   leave(again, publish_again);
   verb->footer(footer(
       "  ./ferrotype publish\n  ./ferrotype publish facts\n  ./ferrotype publish campaign campaigns/night night\n"
+      "  ./ferrotype publish ablation ablations/night\n"
       "  ./ferrotype bench --publish whole-face\n",
       "Without a table it makes results/README.md anew from the tables that are there; with one it writes that as\n"
       "JSON and Markdown first. Benchmarks are published by bench --publish, which measures them.\n"));

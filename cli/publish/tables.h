@@ -19,13 +19,8 @@ namespace ferrotype {
 // What stands in every document: kind, command, commit, date, machine.
 nlohmann::json made_document(std::string_view kind, const std::string& command, const std::filesystem::path& source);
 
-// What became of deleted checks, one at a time, in both languages: from the outcomes that the tests hold both parsers
-// to. The error names the file.
-tl::expected<void, std::string> fill_ablation(nlohmann::json& document, const std::filesystem::path& source);
-
-// Groups of outcomes: "memory corruption", "silent difference", "caught", "panic", "resources", "hang", "same"; empty
-// for a word that is none.
-std::string outcome_group(std::string_view word);
+// What became of deleted checks, from the folder that `ablate` made. The error says what is wrong with it.
+tl::expected<void, std::string> fill_ablation(nlohmann::json& document, const std::filesystem::path& folder);
 
 // Crash classes and divergences of a campaign; nothing of its inputs. The error says why it is nothing to publish.
 tl::expected<void, std::string> fill_campaign(nlohmann::json& document, const OpenCampaign& campaign);

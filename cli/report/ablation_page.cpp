@@ -12,14 +12,13 @@ using Json = nlohmann::json;
 
 constexpr std::string_view any_class = "all";
 
-const char* name_of(std::string_view language) { return language == "cpp" ? "C++" : "Rust"; }
-
 // The worse an outcome is, the more it calls.
 Json outcome_colours() {
   return {
-      {"domain", {"memory corruption", "silent difference", "resources", "hang", "panic", "caught", "same"}},
+      {"domain", {"memory corruption", "silent difference", "resources", "hang", "panic", "trap", "caught", "same"}},
       {"range",
-       {"var(--bad)", "var(--second)", "var(--quiet)", "var(--quiet)", "var(--accent)", "var(--good)", "var(--line)"}}};
+       {"var(--bad)", "var(--second)", "var(--quiet)", "var(--quiet)", "var(--accent)", "var(--accent)", "var(--good)",
+        "var(--line)"}}};
 }
 
 Json by_outcome() {
@@ -33,23 +32,25 @@ Chart outcomes_chart(const Json& document) {
   auto records = Json::array();
   int order = 0;
   for (const auto& [group, checks] : count_outcomes(document)) {
-    for (std::size_t i = 0; i < ablated_languages.size(); ++i) {
+    for (std::size_t i = 0; i < checks.size(); ++i) {
       if (checks[i] == 0) continue;
-      records.push_back(
-          {{"language", name_of(ablated_languages[i])}, {"outcome", group}, {"checks", checks[i]}, {"order", order}});
+      records.push_back({{"build", chart_text(document.at("columns").at(i).at("title"))},
+                         {"outcome", group},
+                         {"checks", checks[i]},
+                         {"order", order}});
     }
     ++order;
   }
   Json x = field("checks", "quantitative", "deleted checks");
   x["axis"] = {{"tickMinStep", 1}};
   return {.id = "outcomes",
-          .title = "What becomes of a deleted check, by language.",
+          .title = "What becomes of a deleted check, by build.",
           .says = "The worst stands left.",
           .specification = as_wide_as_the_page({{"height", {{"step", 40}}},
                                                 {"data", inline_data(std::move(records))},
                                                 {"mark", {{"type", "bar"}, {"stroke", "var(--paper)"}}},
                                                 {"encoding",
-                                                 {{"y", field("language", "nominal", nullptr)},
+                                                 {{"y", field("build", "nominal", nullptr)},
                                                   {"x", std::move(x)},
                                                   {"color", by_outcome()},
                                                   {"order", field("order", "quantitative", nullptr)}}}})};
@@ -60,16 +61,18 @@ Chart matrix_chart(const Json& document) {
   std::vector<std::string> classes{std::string(any_class)};
   for (const auto& check : document.at("checks")) {
     classes.push_back(chart_text(check.at("class")));
-    for (const char* language : ablated_languages) {
+    for (const auto& column : document.at("columns")) {
+      const auto& cell = check.at(column.at("name").get<std::string>());
+      if (cell.is_null()) continue;
       records.push_back({{"check", chart_text(check.at("check"))},
                          {"class", chart_text(check.at("class"))},
-                         {"language", name_of(language)},
-                         {"outcome", check.at(language).at("group")},
-                         {"word", chart_text(check.at(language).at("outcome"))}});
+                         {"build", chart_text(column.at("title"))},
+                         {"outcome", cell.at("group")},
+                         {"word", chart_text(cell.at("outcome"))}});
     }
   }
   const Json y = {{"field", "check"}, {"type", "nominal"}, {"title", nullptr}, {"axis", {{"labelLimit", 320}}}};
-  Json x = field("language", "nominal", nullptr);
+  Json x = field("build", "nominal", nullptr);
   x["axis"] = {{"orient", "top"}, {"labelAngle", 0}};
   const Json cells{{"mark", {{"type", "rect"}, {"stroke", "var(--paper)"}, {"strokeWidth", 2}, {"fillOpacity", 0.35}}},
                    {"encoding", {{"color", by_outcome()}}}};
@@ -77,7 +80,7 @@ Chart matrix_chart(const Json& document) {
                    {"encoding", {{"text", {{"field", "word"}}}}}};
   return {
       .id = "matrix",
-      .title = "Every check, by language.",
+      .title = "Every check, by build.",
       .says = "Each cell says what happened when the check of this row was deleted.",
       .specification = as_wide_as_the_page({{"params", {parameter("chosen", classes.front())}},
                                             {"height", {{"step", 22}}},
@@ -91,28 +94,32 @@ Chart matrix_chart(const Json& document) {
 }  // namespace
 
 VerdictLine ablation_verdict(const Json& document) {
-  const std::uint64_t all = document.at("checks").size();
-  std::array<std::uint64_t, ablated_languages.size()> corrupt{};
-  for (const auto& count : count_outcomes(document)) {
-    if (count.group == "memory corruption") corrupt = count.checks;
-  }
-  return {.held = corrupt[1] == 0 && all != 0,
-          .text = fmt::format("{}: of {} deleted checks (of {}), {} are memory corruption in C++, {}, and {} in Rust, "
-                              "{}.",
-                              corrupt[1] == 0 && all != 0 ? "Held in what was deleted" : "Not held", all,
-                              document.at("all_checks").get<std::uint64_t>(), corrupt[0], share_figure(corrupt[0], all),
-                              corrupt[1], share_figure(corrupt[1], all))};
+  const auto all = tried(document, "rust");
+  const auto cpp = count_of(document, "cpp", "memory corruption");
+  const auto rust = count_of(document, "rust", "memory corruption");
+  const bool held = rust == 0 && all != 0;
+  return {.held = held,
+          .text = fmt::format(
+              "{}: of {} deleted checks (of {}), {} are memory corruption in C++, {}, and {} in Rust, {}.",
+              held ? "Held in what was deleted" : "Not held", all, document.at("all_checks").get<std::uint64_t>(), cpp,
+              share_figure(cpp, all), rust, share_figure(rust, all))};
 }
 
 Page ablation_page(const Json& document) {
   Page page("Ablation", ablation_verdict(document));
   const auto add = [&](const Section& section) {
-    page.table(*section.table, section.title);
+    if (section.table) page.table(*section.table, section.title);
     page.list(section.sentences);
   };
   page.section("Outcomes");
   page.chart(outcomes_chart(document));
   add(outcomes_section(document));
+  page.section("How broken memory shows itself");
+  add(signs_section(document));
+  page.section("By class of the check");
+  add(classes_section(document));
+  page.section("What was reached");
+  add(reach_section(document));
   page.section("Every check");
   page.chart(matrix_chart(document));
   add(checks_section(document));

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 NAME = "MANIFEST.toml"
-FOLDERS = ("seeds", "regression", "ablation")
+FOLDERS = ("seeds", "regression", "ablation", "refused")
 
 HEADER = """\
 # SPDX-License-Identifier: Apache-2.0
@@ -77,6 +78,6 @@ def problems(corpus: Path) -> list[str]:
         return [f"{NAME} is not a manifest: {error}"]
     found = [f"{entry.path} {problem}" for entry in entries.values() if (problem := _problem(corpus, entry))]
     found += [f"{path} is not listed" for path in sorted(files(corpus) - entries.keys())]
-    licences = {part for entry in entries.values() for part in entry.licence.split(" OR ")}
+    licences = {part for entry in entries.values() for part in re.split(" OR | AND ", entry.licence)}
     texts = {path.stem for path in (corpus / "licenses").glob("*.txt")}
     return found + [f"licenses/{licence}.txt is missing" for licence in sorted(licences - texts)]

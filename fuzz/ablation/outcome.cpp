@@ -49,7 +49,7 @@ std::string word_behind(std::string_view text, std::string_view needle) {
   const auto at = text.find(needle);
   if (at == std::string_view::npos) return {};
   const auto begin = at + needle.size();
-  return std::string(text.substr(begin, text.find_first_of(" \n", begin) - begin));
+  return std::string(text.substr(begin, text.find_first_of(": \n", begin) - begin));
 }
 
 // https://clang.llvm.org/docs/AddressSanitizer.html; the summary line is the one that every kind of report has.
@@ -124,16 +124,16 @@ Judgement judge(const Ending& ending, const Reply* whole, std::string_view check
   if (ending.signal != 0) return of_signal(ending.signal, ending.error);
   if (ending.code != 0) return {"abort or trap", fmt::format("exit code {}", ending.code)};
   const Reply& reply = ending.reply;
+  for (const std::string& violation : reply.violations) {
+    if (leads_out(violation)) return {"READ, handed out", violation};
+  }
+  if (!reply.violations.empty()) return {"silent difference", reply.violations.front()};
   if (reply.panicked) {
     const auto trap = std::ranges::find_if(
         reply.refusals, [](const Refusal& refusal) { return check_of(refusal.status).starts_with("sandbox"); });
     if (trap != reply.refusals.end()) return {"abort or trap", trap->status, true};
     return {"panic", line_with(ending.error, "panicked at")};
   }
-  for (const std::string& violation : reply.violations) {
-    if (leads_out(violation)) return {"READ, handed out", violation};
-  }
-  if (!reply.violations.empty()) return {"silent difference", reply.violations.front()};
   if (whole == nullptr) return {"silent difference", "an answer, and nothing to compare it with"};
   return compare(reply, *whole, check);
 }

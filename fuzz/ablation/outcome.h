@@ -22,9 +22,9 @@ struct Refusal {
 // What a parser says of an input in one operation. Two that are equal are the same answer.
 struct Reply {
   std::uint64_t digest = 0;  // of all that was answered
-  std::vector<Refusal> refusals;
+  std::vector<Refusal> refusals{};
   bool panicked = false;
-  std::vector<std::string> violations;  // of the interface
+  std::vector<std::string> violations{};  // of the interface
 
   bool operator==(const Reply&) const = default;
 };

@@ -7,189 +7,15 @@
 #include <map>
 #include <optional>
 
+#include "evidence.h"
 #include "statistics/border.h"
 #include "statistics/builds.h"
-#include "statistics/share.h"
 #include "units.h"
 
 namespace ferrotype {
 namespace {
 
 using Json = nlohmann::json;
-using Tables = std::vector<PublishedTable>;
-
-std::vector<const PublishedTable*> of_kind(const Tables& tables, std::string_view kind) {
-  std::vector<const PublishedTable*> found;
-  for (const auto& table : tables) {
-    if (kind_of(table.document) == kind) found.push_back(&table);
-  }
-  return found;
-}
-
-bool is_matrix(const Json& document) { return document.contains("matrix") && document.at("matrix").is_object(); }
-
-bool is_fit(const Json& document) {
-  return document.value("controls_hold", false) && document.value("publishable", false);
-}
-
-bool is_to_cpp(const Json& document) {
-  const Json& rows = document.at("rows");
-  return !rows.empty() && rows.front().at("baseline") == "cpp";
-}
-
-// Every operation, font and parser: one that somebody chose from is evidence of what was chosen. The command says it.
-bool is_complete(const Json& document) {
-  for (const char* word : {" --operations ", " --fonts ", " --parsers ", " --matrix "}) {
-    if (document.value("command", std::string()).find(word) != std::string::npos) return false;
-  }
-  return true;
-}
-
-struct Benchmarks {
-  std::vector<const PublishedTable*> complete;
-  std::vector<const PublishedTable*> matrices;
-  std::string why_none;  // if there is no complete one
-};
-
-Benchmarks benchmarks(const Tables& tables) {
-  Benchmarks found;
-  found.why_none = "no table of a benchmark";
-  for (const auto* table : of_kind(tables, "benchmark")) {
-    const Json& document = table->document;
-    const char* unfit = nullptr;
-    if (!is_fit(document))
-      unfit = "its controls do not hold, or it is a look";
-    else if (!is_to_cpp(document))
-      unfit = "it compares with another parser than cpp";
-    else if (!document.contains("overall"))
-      unfit = "it is of an older form; publish it again";
-    if (unfit == nullptr && is_matrix(document)) {
-      found.matrices.push_back(table);
-    } else if (unfit == nullptr && is_complete(document)) {
-      found.complete.push_back(table);
-    } else {
-      found.why_none =
-          fmt::format("{} does not count: {}", table->name, unfit == nullptr ? "somebody chose what is in it" : unfit);
-    }
-  }
-  return found;
-}
-
-// Findings of a campaign about the port, of these groups of classes.
-std::uint64_t findings_in_rust(const Tables& tables, const std::vector<std::string>& groups) {
-  std::uint64_t findings = 0;
-  for (const auto* table : of_kind(tables, "campaign")) {
-    for (const auto& row : table->document.at("classes")) {
-      const std::string about = "," + row.at("parser").get<std::string>() + ",";
-      const bool in_rust = about.find(",rust,") != std::string::npos;
-      if (in_rust && std::ranges::count(groups, row.at("group").get<std::string>()) != 0) {
-        findings += row.at("findings").get<std::uint64_t>();
-      }
-    }
-  }
-  return findings;
-}
-
-std::string share_text(std::uint64_t some, std::uint64_t all) {
-  const auto share = share_of(some, all);
-  return fmt::format("{} of {} ({:.1f} % [{:.1f}, {:.1f}])", with_commas(some), with_commas(all), share.estimate * 100,
-                     share.low * 100, share.high * 100);
-}
-
-std::string ratio_text(const Json& ratio) {
-  return fmt::format("{:.3f} [{:.3f}, {:.3f}]", ratio.at("ratio").get<double>(), ratio.at("low").get<double>(),
-                     ratio.at("high").get<double>());
-}
-
-// "memory corruption" and the like, of one language, over the checks that were deleted.
-std::uint64_t outcomes(const Json& ablation, const char* parser, const std::vector<std::string>& groups) {
-  std::uint64_t count = 0;
-  for (const auto& check : ablation.at("checks")) {
-    if (std::ranges::count(groups, check.at(parser).at("group").get<std::string>()) != 0) ++count;
-  }
-  return count;
-}
-
-struct Sampled {
-  const PublishedTable* table;
-  std::uint64_t deleted;
-  std::uint64_t all;
-  [[nodiscard]] bool decides() const {
-    return static_cast<double>(deleted) >= least_of_all_checks * static_cast<double>(all);
-  }
-  [[nodiscard]] std::string why() const {
-    return decides() ? fmt::format("{} of {} checks were deleted, one at a time", deleted, all)
-                     : fmt::format("only {} of {} checks were deleted so far, and somebody chose which", deleted, all);
-  }
-};
-
-// Of several the one with the most checks.
-std::optional<Sampled> ablation_of(const Tables& tables) {
-  std::optional<Sampled> most;
-  for (const auto* table : of_kind(tables, "ablation")) {
-    const Sampled one{table, table->document.at("checks").size(), table->document.at("all_checks")};
-    if (!most || one.deleted > most->deleted) most = one;
-  }
-  return most;
-}
-
-constexpr auto no_ablation = "no table tells what becomes of a missing check";
-
-Claim crash_classes(const Tables& tables) {
-  Claim claim{.claim = "An entire class of security bugs is gone.", .why = no_ablation, .evidence = {}};
-  if (const auto ablation = ablation_of(tables)) {
-    const auto& document = ablation->table->document;
-    const auto cpp = outcomes(document, "cpp", {"memory corruption"});
-    const auto rust = outcomes(document, "rust", {"memory corruption"});
-    claim.why = ablation->why();
-    claim.evidence.push_back({fmt::format("a deleted check is memory corruption in C++ in {}, in Rust in {}",
-                                          share_text(cpp, ablation->deleted), share_text(rust, ablation->deleted)),
-                              ablation->table->name});
-    if (ablation->decides() && cpp != 0) claim.ruling = Ruling::held;
-    if (rust != 0) claim.ruling = Ruling::not_held;
-  }
-  if (const auto found = findings_in_rust(tables, {"memory"}); found != 0) {
-    claim.ruling = Ruling::not_held;
-    claim.why = fmt::format("campaigns have {} of memory corruption in the port", counted(found, "finding"));
-  }
-  for (const auto* table : of_kind(tables, "port facts")) {
-    const auto& document = table->document;
-    std::map<std::string, std::uint64_t> uses;
-    for (const auto& part : document.at("parts")) {
-      if (!part.at("unsafe").is_null()) {
-        uses[part.at("folder")] += part.at("unsafe").at("uses").size();
-      }
-    }
-    for (const auto& [folder, count] : uses) {
-      claim.evidence.push_back({fmt::format("{} of unsafe code in {}", counted(count, "use"), folder), table->name});
-    }
-  }
-  return claim;
-}
-
-Claim fails_safely(const Tables& tables) {
-  Claim claim{.claim = "What is left fails safely.", .why = no_ablation, .evidence = {}};
-  const auto ablation = ablation_of(tables);
-  if (!ablation) return claim;
-  const auto& document = ablation->table->document;
-  claim.why = ablation->why();
-  const auto count = [&](std::string_view words, const std::vector<std::string>& groups) {
-    const auto number = outcomes(document, "rust", groups);
-    claim.evidence.push_back(
-        {fmt::format("of deleted checks, in Rust, {}: {}", words, share_text(number, ablation->deleted)),
-         ablation->table->name});
-    return number;
-  };
-  count("a panic, or another check", {"panic", "caught"});
-  const auto silent = count("a wrong answer without a sign", {"silent difference"});
-  const auto spent = count("stack exhaustion or a hang", {"resources", "hang"});
-  if (ablation->decides()) claim.ruling = silent + spent == 0 ? Ruling::held : Ruling::not_held;
-  if (const auto found = findings_in_rust(tables, {"memory", "resources", "hang"}); found != 0) {
-    claim.ruling = Ruling::not_held;
-    claim.why = fmt::format("campaigns have {} of memory, resources or hangs in the port", counted(found, "finding"));
-  }
-  return claim;
-}
 
 Claim behaves_the_same(const Tables& tables) {
   Claim claim{.claim = "The port behaves the same.", .why = "no table of a campaign", .evidence = {}};
@@ -229,11 +55,6 @@ Claim behaves_the_same(const Tables& tables) {
                             with_commas(least_executions));
   }
   return claim;
-}
-
-std::string overall_text(const Json& one, std::string_view parser) {
-  return fmt::format("time of {} / time of cpp over {} rows: {}", parser, one.at("rows").get<std::uint64_t>(),
-                     ratio_text(one));
 }
 
 Claim is_faster(const Tables& tables) {
@@ -356,25 +177,6 @@ Claim costs_no_memory(const Tables& tables) {
   if (!told) return claim;
   claim.ruling = more ? Ruling::not_held : Ruling::held;
   claim.why = "held where heap and machine code are at most 5 % more";
-  return claim;
-}
-
-Claim no_cheaper_way(const Tables& tables) {
-  const auto found = benchmarks(tables);
-  Claim claim{.claim = "There is no cheaper way.", .why = found.why_none, .evidence = {}};
-  if (!found.complete.empty()) claim.why = "no table has another way in it";
-  for (const auto* table : found.complete) {
-    for (const auto& one : table->document.at("overall")) {
-      const std::string parser = one.at("parser");
-      if (!is_mitigation(parser) && parser != "rust") continue;
-      claim.evidence.push_back({overall_text(one, parser), table->name});
-      if (is_mitigation(parser)) {
-        claim.why =
-            "what the other ways cost is known; what a missing check becomes in them is not, because no ablation has "
-            "them";
-      }
-    }
-  }
   return claim;
 }
 

@@ -25,6 +25,43 @@ def cells(line):
     return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
+SHOWN = ("cpp", "cpp_hardened", "cpp_sandbox", "rust")
+GROUPS = ("memory corruption", "silent difference", "resources", "hang", "panic", "trap", "caught", "same")
+
+
+def ablation_table():
+    """What became of deleted checks, and what each build costs, as README has it."""
+    document = json.loads((ROOT / "results" / "ablation.json").read_text())
+    titles = {column["name"]: column["title"] for column in document["columns"]}
+    names = [name for name in SHOWN if name in titles]
+    groups = {name: [check[name]["group"] for check in document["checks"] if check[name]] for name in names}
+    lines = ["| a deleted check becomes | " + " | ".join(titles[name] for name in names) + " |",
+             "|---|" + "---:|" * len(names)]
+    for group in GROUPS:
+        counts = [groups[name].count(group) for name in names]
+        if any(counts):
+            shares = (f"{count} ({100 * count / len(groups[name]):.0f} %)" for name, count in zip(names, counts))
+            lines.append(f"| {group} | " + " | ".join(shares) + " |")
+    overall = {"cpp": 1, **{one["parser"]: one["ratio"] for one in PUBLISHED["overall"]}}
+    lines.append("| time, relative to C++ | " + " | ".join("1" if name == "cpp" else figure(overall[name]) for name in names) + " |")
+    return lines
+
+
+class Ablation(unittest.TestCase):
+    maxDiff = None
+
+    def test_the_table_is_the_published_one(self):
+        lines = README.split("\n")
+        start = next(number for number, line in enumerate(lines) if line.startswith("| a deleted check becomes |"))
+        end = next(number for number in range(start, len(lines)) if not lines[number].startswith("|"))
+        self.assertEqual("\n".join(lines[start:end]), "\n".join(ablation_table()))
+
+    def test_the_numbers_of_the_sentence_are_the_published_ones(self):
+        document = json.loads((ROOT / "results" / "ablation.json").read_text())
+        tried = sum(check["rust"] is not None for check in document["checks"])
+        self.assertIn(f"{tried} of the {document['all_checks']} checks", README)
+
+
 class Readme(unittest.TestCase):
     def setUp(self):
         lines = README.split("\n")

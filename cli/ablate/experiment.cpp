@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ablate/experiment.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "ablate/ask.h"
+#include "ablate/fuzz.h"
+#include "ablation/outcome.h"
+#include "ablation/reply_json.h"
+
+namespace ferrotype {
+namespace {
+
+using Endings = std::vector<Ending>;
+
+constexpr std::string_view broken = "memory corruption";
+
+// What each column makes of each input.
+class Trials {
+ public:
+  Trials(const Experiment& experiment, const NamedCheck& check) : experiment_(experiment), check_(check) {}
+
+  tl::expected<void, std::string> add(const std::vector<Input>& inputs) {
+    inputs_.insert(inputs_.end(), inputs.begin(), inputs.end());
+    const auto whole = ask("ablation", {"cpp"}, inputs, {}, false);
+    if (!whole) return tl::unexpected(whole.error());
+    std::vector<Judgement> memory;
+    for (const char* flavour : {"ablation", "release"}) {
+      std::vector<const Column*> columns;
+      std::vector<std::string> parsers;
+      for (const auto& column : experiment_.columns) {
+        if (column.flavour != flavour) continue;
+        columns.push_back(&column);
+        parsers.push_back(column.parser);
+      }
+      if (columns.empty()) continue;
+      const auto endings = ask(flavour, parsers, inputs, check_.name, true);
+      if (!endings) return tl::unexpected(endings.error());
+      for (std::size_t c = 0; c < columns.size(); ++c) {
+        std::vector<Judgement> judgements;
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+          judgements.push_back(judge(endings->at(c * inputs.size() + i), &whole->at(i).reply, check_.name));
+        }
+        if (columns[c]->name == judging_column) {
+          if (const auto told = tell_inside(inputs, *whole, judgements); !told) return told;
+          memory = judgements;
+        }
+        auto& all = judgements_[columns[c]->name];
+        all.insert(all.end(), judgements.begin(), judgements.end());
+      }
+    }
+    auto& all = judgements_[judging_column];
+    if (memory.empty()) all.resize(inputs_.size());
+    return {};
+  }
+
+  [[nodiscard]] const std::vector<Input>& inputs() const { return inputs_; }
+
+  [[nodiscard]] bool breaks_memory() const {
+    const auto of = judgements_.find(judging_column);
+    return of != judgements_.end() && std::ranges::any_of(of->second, [](const Judgement& judgement) {
+             return group_of(judgement.word) == broken && judgement.word != "READ, inside the font";
+           });
+  }
+
+  // Inputs whose answers differ without the check, in C++ and in one operation.
+  [[nodiscard]] std::vector<Input> changed() const {
+    std::vector<Input> some;
+    const auto of = judgements_.find(judging_column);
+    for (std::size_t i = 0; of != judgements_.end() && i < inputs_.size(); ++i) {
+      if (of->second[i].word == "same" || (!some.empty() && some.front().operation != inputs_[i].operation)) continue;
+      some.push_back(inputs_[i]);
+    }
+    return some;
+  }
+
+  [[nodiscard]] nlohmann::json column(const Column& column) const {
+    const auto of = judgements_.find(column.name);
+    if (of == judgements_.end() || of->second.empty()) return nullptr;
+    const auto& judging = judgements_.at(judging_column);
+    std::optional<std::size_t> worst;
+    std::string word;
+    std::map<std::string, std::uint64_t> counts;
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      const auto now = word_of(column, of->second[i], judging[i]);
+      ++counts[now];
+      const bool smaller = worst && rank_of(now) == rank_of(word) && inputs_[i].size < inputs_[*worst].size;
+      if (!worst || rank_of(now) < rank_of(word) || smaller) {
+        worst = i;
+        word = now;
+      }
+    }
+    nlohmann::json json{{"outcome", word},
+                        {"group", group_of(word)},
+                        {"input", inputs_[*worst].file.filename().string()},
+                        {"operation", inputs_[*worst].operation},
+                        {"detail", of->second[*worst].detail},
+                        {"counts", counts}};
+    if (column.corrupts) json["seen"] = of->second[*worst].word;
+    return json;
+  }
+
+ private:
+  // Where the same code, on the same input, is seen to leave its memory, it leaves it here too, unless it stopped
+  // before.
+  static std::string word_of(const Column& column, const Judgement& own, const Judgement& judging) {
+    if (!column.corrupts || group_of(judging.word) != broken || own.prevented) return own.word;
+    return judging.word;
+  }
+
+  tl::expected<Endings, std::string> ask(std::string_view flavour, const std::vector<std::string>& parsers,
+                                         const std::vector<Input>& inputs, const std::string& ablate, bool isolate) {
+    std::vector<Trial> trials;
+    for (const auto& parser : parsers) {
+      for (const auto& input : inputs) trials.push_back({input.operation, parser, input.file});
+    }
+    Question question{.flavour = std::string(flavour),
+                      .verb = "trial",
+                      .ablate = ablate,
+                      .isolate = isolate,
+                      .interrupt = experiment_.interrupt};
+    if (flavour == "release") {
+      for (const auto& column : experiment_.columns) {
+        if (!column.library.empty()) question.libraries.push_back(column.library);
+      }
+    }
+    const auto lines = ask_worker(experiment_.layout, question, trials);
+    if (!lines) return tl::unexpected(lines.error());
+    Endings endings;
+    for (const auto& line : *lines) {
+      if (line.contains("unread")) return tl::unexpected(line.at("unread").get<std::string>());
+      endings.push_back(ending_from(line));
+    }
+    return endings;
+  }
+
+  // Without memory of its own for each table, what was seen may be a step into the next one.
+  tl::expected<void, std::string> tell_inside(const std::vector<Input>& inputs, const Endings& whole,
+                                              std::vector<Judgement>& judgements) {
+    std::vector<Input> again;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      if (judgements[i].word == "READ") again.push_back(inputs[i]);
+    }
+    if (again.empty()) return {};
+    const auto endings = ask("ablation", {"cpp"}, again, check_.name, false);
+    if (!endings) return tl::unexpected(endings.error());
+    for (std::size_t i = 0, next = 0; i < inputs.size(); ++i) {
+      if (judgements[i].word != "READ") continue;
+      if (group_of(judge(endings->at(next++), &whole[i].reply, check_.name).word) != broken)
+        judgements[i].word = "READ, inside the font";
+    }
+    return {};
+  }
+
+  const Experiment& experiment_;
+  const NamedCheck& check_;
+  std::vector<Input> inputs_;
+  std::map<std::string, std::vector<Judgement>> judgements_;
+};
+
+}  // namespace
+
+tl::expected<nlohmann::json, std::string> delete_check(const Experiment& experiment, const NamedCheck& check,
+                                                       const Reach& reach) {
+  nlohmann::json row{
+      {"check", check.name}, {"class", check.check_class}, {"reached", reach.reached}, {"refused", reach.refused}};
+  Trials trials(experiment, check);
+  const auto try_inputs = [&](const std::vector<Input>& inputs) -> tl::expected<void, std::string> {
+    const auto kept = keep(inputs, experiment.folder);
+    if (!kept) return tl::unexpected(kept.error());
+    return kept->empty() ? tl::expected<void, std::string>() : trials.add(*kept);
+  };
+  if (const auto tried = try_inputs(reach.inputs); !tried) return tl::unexpected(tried.error());
+  row["twins"] = nullptr;
+  row["fuzzed"] = nullptr;
+  const auto& starts = trials.inputs().empty() ? reach.near : trials.inputs();
+  if (experiment.each != 0 && !trials.breaks_memory() && !starts.empty()) {
+    const auto found = fuzz_without(experiment, check, starts);
+    if (!found) return tl::unexpected(found.error());
+    row["fuzzed"] = {{"seconds", found->seconds}, {"executions", found->executions}, {"inputs", found->inputs.size()}};
+    if (const auto tried = try_inputs(found->inputs); !tried) return tl::unexpected(tried.error());
+  }
+  if (const auto changed = trials.changed(); !changed.empty()) {
+    const auto seen = seen_by_twins(experiment, check, changed);
+    if (!seen) return tl::unexpected(seen.error());
+    row["twins"] = {{"seen", seen->seen}, {"seconds", seen->seconds}};
+  }
+  row["inputs"] = trials.inputs().size();
+  for (const auto& column : experiment.columns) row[column.name] = trials.column(column);
+  return row;
+}
+
+}  // namespace ferrotype

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ablate/folder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ferrotype {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto settings_name = "ablation.json";
+constexpr std::uint64_t most_bytes = std::uint64_t{16} << 20;
+
+tl::expected<nlohmann::json, std::string> read_json(const fs::path& path) {
+  const auto text = read_file(path, most_bytes);
+  if (!text) return tl::unexpected(fmt::format("{}: {}", path.string(), text.error()));
+  auto json = nlohmann::json::parse(*text, nullptr, false);
+  if (!json.is_object()) return tl::unexpected(path.string() + ": not JSON, or not an object");
+  return json;
+}
+
+}  // namespace
+
+tl::expected<AblationFolder, std::string> AblationFolder::make(const fs::path& path, const Settings& settings) {
+  if (fs::exists(path / settings_name)) {
+    return tl::unexpected(path.string() + ": there is an ablation in it already; go on with it by --resume");
+  }
+  std::error_code error;
+  for (const char* name : {"checks", "inputs", "scratch"}) {
+    fs::create_directories(path / name, error);
+    if (error) return tl::unexpected(fmt::format("{}: {}", (path / name).string(), error.message()));
+  }
+  auto lock = FolderLock::take(path);
+  if (!lock) return tl::unexpected(lock.error());
+  if (const auto written = write_durably(path / settings_name, settings.dump(1) + "\n"); !written) {
+    return tl::unexpected(written.error());
+  }
+  return AblationFolder(path, std::move(*lock), settings);
+}
+
+tl::expected<AblationFolder, std::string> AblationFolder::open(const fs::path& path) {
+  auto settings = read_json(path / settings_name);
+  if (!settings) return tl::unexpected(settings.error() + "; it is no folder of an ablation");
+  auto lock = FolderLock::take(path);
+  if (!lock) return tl::unexpected(lock.error());
+  return AblationFolder(path, std::move(*lock), std::move(*settings));
+}
+
+tl::expected<void, std::string> AblationFolder::write_row(const nlohmann::json& row) const {
+  const auto text = row.dump(1, ' ', true, nlohmann::json::error_handler_t::replace) + "\n";
+  return write_durably(path_ / "checks" / (row.at("check").get<std::string>() + ".json"), text);
+}
+
+tl::expected<std::vector<nlohmann::json>, std::string> AblationFolder::rows() const {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(path_ / "checks")) {
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  std::vector<nlohmann::json> rows;
+  for (const auto& file : files) {
+    auto row = read_json(file);
+    if (!row) return tl::unexpected(row.error());
+    rows.push_back(std::move(*row));
+  }
+  return rows;
+}
+
+nlohmann::json ablation_json(const Settings& settings, const std::vector<nlohmann::json>& rows) {
+  return {{"columns", settings.at("columns")},
+          {"all_checks", settings.at("checks").size()},
+          {"corpora", settings.at("corpora")},
+          {"each", settings.at("each")},
+          {"inputs", settings.at("inputs")},
+          {"measured_commit", settings.at("commit")},
+          {"checks", rows}};
+}
+
+}  // namespace ferrotype

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ablate/fuzz.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <regex>
+
+#include "ablate/ask.h"
+#include "campaign/child.h"
+
+namespace ferrotype {
+namespace {
+
+namespace fs = std::filesystem;
+
+Command target_of(const Experiment& experiment, const std::string& operation, const std::string& check) {
+  Command command;
+  command.arguments = {(experiment.layout.build_root / "ablation" / "fuzz" / ("fuzz_" + operation)).string()};
+  command.environment = {{"ASAN_OPTIONS", "detect_leaks=0:symbolize=0:max_allocation_size_mb=2048"},
+                         {"FERROTYPE_ABLATE", "cpp:" + check}};
+  command.unset = {"FERROTYPE_ORACLE", "FERROTYPE_PARSERS", "FERROTYPE_PARSER_PATH",
+                   "FERROTYPE_PLANT",  "FERROTYPE_KNOWN",   "FERROTYPE_ISOLATE"};
+  command.interrupt = experiment.interrupt;
+  return command;
+}
+
+double seconds(std::chrono::milliseconds time) { return static_cast<double>(time.count()) / 1000; }
+
+// The operation that most of them are asked in.
+std::string operation_of(const std::vector<Input>& inputs) {
+  std::map<std::string, std::size_t> counts;
+  for (const auto& input : inputs) ++counts[input.operation];
+  return std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; })->first;
+}
+
+std::uint64_t executions_of(const std::string& error) {
+  static const std::regex line("stat::number_of_executed_units: +([0-9]+)");
+  std::smatch match;
+  return std::regex_search(error, match, line) ? std::stoull(match[1]) : 0;
+}
+
+// A scratch folder of one run, inside that of the experiment.
+class Scratch {
+ public:
+  explicit Scratch(fs::path path) : path_(std::move(path)) {
+    fs::remove_all(path_);
+    for (const char* name : {"starts", "corpus", "artifacts"}) fs::create_directories(path_ / name);
+  }
+  ~Scratch() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+
+  [[nodiscard]] fs::path operator/(const char* name) const { return path_ / name; }
+
+ private:
+  fs::path path_;
+};
+
+}  // namespace
+
+tl::expected<Fuzzed, std::string> fuzz_without(const Experiment& experiment, const NamedCheck& check,
+                                               const std::vector<Input>& starts) {
+  const auto operation = operation_of(starts);
+  const Scratch scratch(experiment.folder / "scratch" / check.name);
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    if (starts[i].operation == operation) fs::copy_file(starts[i].file, scratch / "starts" / std::to_string(i));
+  }
+  auto command = target_of(experiment, operation, check.name);
+  command.environment.insert(command.environment.end(),
+                             {{"FERROTYPE_ORACLE", "solo"}, {"FERROTYPE_PARSERS", "cpp"}, {"FERROTYPE_ISOLATE", "1"}});
+  command.arguments.insert(command.arguments.end(),
+                           {fmt::format("-max_total_time={}", experiment.each), "-print_final_stats=1", "-timeout=10",
+                            // Copies of tables stay until the end.
+                            "-rss_limit_mb=6144", "-max_len=65536", "-seed=1",
+                            fmt::format("-artifact_prefix={}/", (scratch / "artifacts").string()),
+                            (scratch / "corpus").string(), (scratch / "starts").string()});
+  const auto outcome = run(command);
+  if (!outcome) return tl::unexpected(outcome.error());
+  Fuzzed fuzzed{.seconds = seconds(outcome->wall), .executions = executions_of(outcome->error), .inputs = {}};
+  std::vector<Input> found;
+  for (const auto& entry : fs::directory_iterator(scratch / "artifacts")) {
+    fuzzed.inputs.push_back({operation, entry.path(), entry.file_size()});
+  }
+  for (const auto& entry : fs::directory_iterator(scratch / "corpus")) {
+    found.push_back({operation, entry.path(), entry.file_size()});
+  }
+  // What was kept for what it reaches may also fail the check, which the parser that has it says.
+  const Gather gather{
+      .folders = {}, .most_inputs = experiment.most_inputs, .interrupt = experiment.interrupt, .progress = {}};
+  const auto reach = scan(experiment.layout, found, check.number + 1, gather);
+  if (!reach) return tl::unexpected(reach.error());
+  const auto& refused = reach->at(check.number).inputs;
+  fuzzed.inputs.insert(fuzzed.inputs.end(), refused.begin(), refused.end());
+  // The folder goes, and they stay.
+  auto kept = keep(fuzzed.inputs, experiment.folder);
+  if (!kept) return tl::unexpected(kept.error());
+  fuzzed.inputs = std::move(*kept);
+  return fuzzed;
+}
+
+tl::expected<SeenByTwins, std::string> seen_by_twins(const Experiment& experiment, const NamedCheck& check,
+                                                     const std::vector<Input>& inputs) {
+  auto command = target_of(experiment, inputs.front().operation, check.name);
+  command.environment.emplace_back("FERROTYPE_ORACLE", "twin");
+  command.arguments.insert(command.arguments.end(), {"-timeout=10"});
+  for (const auto& input : inputs) command.arguments.push_back(input.file.string());
+  command.time_limit = std::chrono::seconds(60);
+  const auto outcome = run(command);
+  if (!outcome) return tl::unexpected(outcome.error());
+  return SeenByTwins{.seen = outcome->code != 0 && !outcome->interrupted, .seconds = seconds(outcome->wall)};
+}
+
+}  // namespace ferrotype
