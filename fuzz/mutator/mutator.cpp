@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mutator/mutator.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "oracles/case.h"
+
+namespace ferrotype::mutator {
+namespace {
+
+constexpr std::size_t most_fields = 4096;
+constexpr std::size_t smallest_font = 12;
+
+// Those that lead deeper come more often.
+constexpr std::array weighted = {Mutation::field,         Mutation::field,        Mutation::field,
+                                 Mutation::field,         Mutation::field,        Mutation::field,
+                                 Mutation::field_copy,    Mutation::field_copy,   Mutation::insert_record,
+                                 Mutation::remove_record, Mutation::swap_records, Mutation::table_bytes,
+                                 Mutation::table_bytes,   Mutation::table_bytes,  Mutation::table_bytes,
+                                 Mutation::stream,        Mutation::stream,       Mutation::stream,
+                                 Mutation::drop_table,    Mutation::swap_tables,  Mutation::retag};
+
+std::size_t hash_of(std::span<const std::uint8_t> bytes) {
+  return std::hash<std::string_view>()({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+}  // namespace
+
+FontMutator::FontMutator(const ferro_parser& parser, Choice choice, MutateBytes bytes)
+    : parser_(&parser), choice_(choice), bytes_(std::move(bytes)) {}
+
+const FieldMap& FontMutator::fields_of(const FontFile& font, std::uint32_t face, Random& random) {
+  const auto hash = hash_of(font.bytes()) + face;
+  if (hash == known_) return fields_;
+  std::vector<std::uint32_t> tags;
+  for (const Table& table : font.tables()) tags.push_back(table.tag);
+  // Of a font with many tables some: there is always another input.
+  std::ranges::shuffle(tags, random);
+  tags.resize(std::min<std::size_t>(tags.size(), 8));
+  fields_ = map_fields(*parser_, font.bytes(), face, tags, most_fields);
+  known_ = hash;
+  return fields_;
+}
+
+std::size_t FontMutator::change(Bytes input, const FontFile* other, std::span<std::uint8_t> data, Random& random) {
+  const std::size_t font_size = read_case(input).font.size();
+  const Bytes trailer(input.begin() + static_cast<std::ptrdiff_t>(font_size), input.end());
+  input.resize(font_size);
+  const auto face = static_cast<std::uint32_t>(below(random, 4));
+  FontFile font(std::move(input), face);
+  bool changed = other != nullptr && mutator::mutate(font, {}, Mutation::splice, other, bytes_, random);
+  // One change mostly, since the next input may have the next.
+  const std::size_t changes = changed ? below(random, 2) : 1 + below(random, 3) * below(random, 2);
+  for (std::size_t i = 0; i < changes; ++i) {
+    // What fields there are is known of the input; behind the first change of its size only roughly.
+    const Mutation mutation = weighted.at(below(random, weighted.size()));
+    const bool needs_fields = mutation < Mutation::table_bytes;
+    static const FieldMap nothing;
+    const FieldMap& map = needs_fields ? fields_of(font, face, random) : nothing;
+    changed = mutator::mutate(font, map, mutation, nullptr, bytes_, random) || changed;
+  }
+  if (!changed || font.bytes().size() + trailer.size() > data.size() || font.bytes().empty()) return 0;
+  if (below(random, 64) < choice_.repair_of_64) font.repair();
+  auto end = std::ranges::copy(font.bytes(), data.begin()).out;
+  end = std::ranges::copy(trailer, end).out;
+  return static_cast<std::size_t>(end - data.begin());
+}
+
+std::size_t FontMutator::mutate(std::span<std::uint8_t> data, std::size_t size, std::uint32_t seed) {
+  Random random(seed);
+  if (size >= smallest_font && below(random, 64) >= choice_.bytes_of_64) {
+    const std::size_t changed =
+        change(Bytes(data.begin(), data.begin() + static_cast<std::ptrdiff_t>(size)), nullptr, data, random);
+    if (changed != 0) return changed;
+  }
+  return bytes_(data, size);
+}
+
+std::size_t FontMutator::cross(std::span<const std::uint8_t> left, std::span<const std::uint8_t> right,
+                               std::span<std::uint8_t> data, std::uint32_t seed) {
+  Random random(seed);
+  // The fuzzer crosses as often as it mutates, and goes on to mutate where this gives nothing.
+  if (below(random, 4) != 0 || left.size() < smallest_font || right.size() < smallest_font) return 0;
+  const auto font = read_case(right).font;
+  const FontFile other(Bytes(font.begin(), font.end()), static_cast<std::uint32_t>(below(random, 4)));
+  return change(Bytes(left.begin(), left.end()), &other, data, random);
+}
+
+}  // namespace ferrotype::mutator
