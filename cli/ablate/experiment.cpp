@@ -18,6 +18,7 @@ namespace {
 using Endings = std::vector<Ending>;
 
 constexpr std::string_view broken = "memory corruption";
+constexpr auto inside = "READ, inside the font";
 
 // What each column makes of each input.
 class Trials {
@@ -60,11 +61,12 @@ class Trials {
 
   [[nodiscard]] const std::vector<Input>& inputs() const { return inputs_; }
 
-  [[nodiscard]] bool breaks_memory() const {
-    const auto of = judgements_.find(judging_column);
-    return of != judgements_.end() && std::ranges::any_of(of->second, [](const Judgement& judgement) {
-             return group_of(judgement.word) == broken && judgement.word != "READ, inside the font";
-           });
+  // Whether some input steps out of bounds: of the font, or only of a table.
+  [[nodiscard]] bool leaves_the_font() const {
+    return any_input([](const Judgement& one) { return group_of(one.word) == broken && one.word != inside; });
+  }
+  [[nodiscard]] bool leaves_a_table() const {
+    return any_input([](const Judgement& one) { return one.word == inside; });
   }
 
   // Inputs whose answers differ without the check, in C++ and in one operation.
@@ -105,6 +107,12 @@ class Trials {
   }
 
  private:
+  template <class Is>
+  [[nodiscard]] bool any_input(const Is& is) const {
+    const auto of = judgements_.find(judging_column);
+    return of != judgements_.end() && std::ranges::any_of(of->second, is);
+  }
+
   // Where the same code, on the same input, is seen to leave its memory, it leaves it here too, unless it stopped
   // before.
   static std::string word_of(const Column& column, const Judgement& own, const Judgement& judging) {
@@ -151,7 +159,7 @@ class Trials {
     for (std::size_t i = 0, next = 0; i < inputs.size(); ++i) {
       if (judgements[i].word != "READ") continue;
       if (group_of(judge(endings->at(next++), &whole[i].reply, check_.name).word) != broken)
-        judgements[i].word = "READ, inside the font";
+        judgements[i].word = inside;
     }
     return {};
   }
@@ -178,8 +186,8 @@ tl::expected<nlohmann::json, std::string> delete_check(const Experiment& experim
   row["twins"] = nullptr;
   row["fuzzed"] = nullptr;
   const auto& starts = trials.inputs().empty() ? reach.near : trials.inputs();
-  if (experiment.each != 0 && !trials.breaks_memory() && !starts.empty()) {
-    const auto found = fuzz_without(experiment, check, starts);
+  if (experiment.each != 0 && !trials.leaves_the_font() && !starts.empty()) {
+    const auto found = fuzz_without(experiment, check, starts, !trials.leaves_a_table());
     if (!found) return tl::unexpected(found.error());
     row["fuzzed"] = {{"seconds", found->seconds}, {"executions", found->executions}, {"inputs", found->inputs.size()}};
     if (const auto tried = try_inputs(found->inputs); !tried) return tl::unexpected(tried.error());

@@ -64,7 +64,7 @@ class Scratch {
 }  // namespace
 
 tl::expected<Fuzzed, std::string> fuzz_without(const Experiment& experiment, const NamedCheck& check,
-                                               const std::vector<Input>& starts) {
+                                               const std::vector<Input>& starts, bool isolate) {
   const auto operation = operation_of(starts);
   const Scratch scratch(experiment.folder / "scratch" / check.name);
   for (std::size_t i = 0; i < starts.size(); ++i) {

@@ -12,9 +12,10 @@ struct Fuzzed {
   std::vector<Input> inputs;  // what it ended at, and what newly fails the check
 };
 
-// For `experiment.each` seconds, from these inputs, until the C++ parser without the check breaks.
+// For `experiment.each` seconds, from these inputs, until the C++ parser without the check breaks; with `isolate` also
+// where it only leaves a table.
 tl::expected<Fuzzed, std::string> fuzz_without(const Experiment& experiment, const NamedCheck& check,
-                                               const std::vector<Input>& starts);
+                                               const std::vector<Input>& starts, bool isolate);
 
 struct SeenByTwins {
   bool seen = false;

@@ -12,6 +12,9 @@ using Json = nlohmann::json;
 
 constexpr std::string_view any_class = "all";
 
+// The name of the check that caught it is in the table.
+std::string shown_in_a_cell(const Json& cell) { return cell.at(cell.at("group") == "caught" ? "group" : "outcome"); }
+
 // The worse an outcome is, the more it calls.
 Json outcome_colours() {
   return {
@@ -68,7 +71,8 @@ Chart matrix_chart(const Json& document) {
                          {"class", chart_text(check.at("class"))},
                          {"build", chart_text(column.at("title"))},
                          {"outcome", cell.at("group")},
-                         {"word", chart_text(cell.at("outcome"))}});
+                         {"word", chart_text(cell.at("outcome"))},
+                         {"shown", chart_text(shown_in_a_cell(cell))}});
     }
   }
   const Json y = {{"field", "check"}, {"type", "nominal"}, {"title", nullptr}, {"axis", {{"labelLimit", 320}}}};
@@ -77,7 +81,7 @@ Chart matrix_chart(const Json& document) {
   const Json cells{{"mark", {{"type", "rect"}, {"stroke", "var(--paper)"}, {"strokeWidth", 2}, {"fillOpacity", 0.35}}},
                    {"encoding", {{"color", by_outcome()}}}};
   const Json words{{"mark", {{"type", "text"}, {"color", "var(--ink)"}}},
-                   {"encoding", {{"text", {{"field", "word"}}}}}};
+                   {"encoding", {{"text", {{"field", "shown"}}}}}};
   return {
       .id = "matrix",
       .title = "Every check, by build.",
