@@ -29,6 +29,7 @@ struct Arguments {
   std::size_t from = 0;
   std::uint64_t events = InspectOptions{}.events;
   unsigned seconds = 4;
+  OutlineOptions outline;
 };
 
 int refuse(int code, const std::string& reason) {
@@ -108,6 +109,10 @@ int act(const std::string& verb, const Arguments& arguments) {
   input.budget = whole_font;
   if (verb == "run") return run_operations({*chosen, *chosen_operations, arguments.from}, input) ? 0 : 1;
   if (verb == "compare") return compare_parsers(kind, {*chosen, *chosen_operations, 0}, input) ? 0 : 1;
+  if (verb == "outline") {
+    for (const auto* parser : *chosen) print_line(outline_json(*parser, input.font, arguments.outline));
+    return 0;
+  }
   InspectOptions options{*chosen, std::nullopt, arguments.events};
   if (!arguments.table.empty()) {
     options.table = parse_tag(arguments.table);
@@ -151,6 +156,11 @@ int run_worker(int argc, char** argv) {
   auto* inspect = add_verb("inspect", "says what each parser sees in the font", true);
   inspect->add_option("--table", arguments.table, "only this table");
   inspect->add_option("--events", arguments.events, "values of one table that are listed");
+  auto* outline = add_verb("outline", "says how each parser draws one glyph", true);
+  outline->add_option("--face", arguments.outline.face, "of a collection");
+  outline->add_option("--glyph", arguments.outline.glyph, "its number");
+  outline->add_option("--coordinates", arguments.outline.coordinates, "normalised, in units of 1/16384")
+      ->delimiter(',');
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

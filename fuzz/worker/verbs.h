@@ -32,6 +32,15 @@ struct RunOptions {
 // difference.
 [[nodiscard]] bool compare_parsers(OracleKind kind, const RunOptions& options, const Case& input);
 
+struct OutlineOptions {
+  std::uint32_t face = 0;
+  std::uint32_t glyph = 0;
+  std::vector<std::int16_t> coordinates{};  // normalised, 2.14; none: the default instance
+};
+// {"parser", "status", "verbs": [0 to 4], "points": [[x, y]]}: one outline, or why there is none.
+[[nodiscard]] Json outline_json(const ferro_parser& parser, std::span<const std::uint8_t> font,
+                                const OutlineOptions& options);
+
 struct InspectOptions {
   std::vector<const ferro_parser*> parsers;
   std::optional<std::uint32_t> table;  // only this one
