@@ -54,9 +54,7 @@ tl::expected<std::vector<nlohmann::json>, std::string> ask_worker(const Layout& 
   }
   const ListFile list(trials);
   if (question.verb != "checks") command.arguments.push_back(list.path().string());
-  // Reports are read for their first lines, and a symboliser in every child would take most of the time.
-  command.environment = {{"ASAN_OPTIONS", "detect_leaks=0:symbolize=0:max_allocation_size_mb=2048"},
-                         {"RUST_BACKTRACE", "0"}};
+  command.environment = {{"ASAN_OPTIONS", std::string(asan_options)}, {"RUST_BACKTRACE", "0"}};
   command.unset = {"FERROTYPE_ABLATE", "FERROTYPE_ISOLATE"};
   if (!question.ablate.empty()) command.environment.emplace_back("FERROTYPE_ABLATE", question.ablate);
   if (question.isolate) command.environment.emplace_back("FERROTYPE_ISOLATE", "1");

@@ -13,6 +13,11 @@
 
 namespace ferrotype {
 
+// What is too large is refused, as a program that is shipped has it; reports are read for their first lines, and a
+// symboliser in every child would take most of the time.
+inline constexpr auto asan_options =
+    "detect_leaks=0:symbolize=0:max_allocation_size_mb=2048:allocator_may_return_null=1";
+
 struct Trial {
   std::string operation;
   std::string parser;

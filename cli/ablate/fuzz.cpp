@@ -18,8 +18,7 @@ namespace fs = std::filesystem;
 Command target_of(const Experiment& experiment, const std::string& operation, const std::string& check) {
   Command command;
   command.arguments = {(experiment.layout.build_root / "ablation" / "fuzz" / ("fuzz_" + operation)).string()};
-  command.environment = {{"ASAN_OPTIONS", "detect_leaks=0:symbolize=0:max_allocation_size_mb=2048"},
-                         {"FERROTYPE_ABLATE", "cpp:" + check}};
+  command.environment = {{"ASAN_OPTIONS", std::string(asan_options)}, {"FERROTYPE_ABLATE", "cpp:" + check}};
   command.unset = {"FERROTYPE_ORACLE", "FERROTYPE_PARSERS", "FERROTYPE_PARSER_PATH",
                    "FERROTYPE_PLANT",  "FERROTYPE_KNOWN",   "FERROTYPE_ISOLATE"};
   command.interrupt = experiment.interrupt;
@@ -71,8 +70,8 @@ tl::expected<Fuzzed, std::string> fuzz_without(const Experiment& experiment, con
     if (starts[i].operation == operation) fs::copy_file(starts[i].file, scratch / "starts" / std::to_string(i));
   }
   auto command = target_of(experiment, operation, check.name);
-  command.environment.insert(command.environment.end(),
-                             {{"FERROTYPE_ORACLE", "solo"}, {"FERROTYPE_PARSERS", "cpp"}, {"FERROTYPE_ISOLATE", "1"}});
+  command.environment.insert(command.environment.end(), {{"FERROTYPE_ORACLE", "solo"}, {"FERROTYPE_PARSERS", "cpp"}});
+  if (isolate) command.environment.emplace_back("FERROTYPE_ISOLATE", "1");
   command.arguments.insert(command.arguments.end(),
                            {fmt::format("-max_total_time={}", experiment.each), "-print_final_stats=1", "-timeout=10",
                             // Copies of tables stay until the end.

@@ -103,8 +103,7 @@ int run_diff(const Session& session, Options options) {
   if (const auto chosen = choose_parsers(*known, options.parsers); !chosen) return fail(exit_usage, chosen.error());
   const bool exact = options.exact || (is_twin(options.parsers[0]) && is_twin(options.parsers[1]));
   // What peers say is judged where a twin says that the font is sound, so one of the two leads.
-  const auto leads = [](const std::string& parser) { return is_twin(parser); };
-  std::ranges::stable_partition(options.parsers, leads);
+  if (!is_twin(options.parsers[0]) && is_twin(options.parsers[1])) std::swap(options.parsers[0], options.parsers[1]);
   if (!exact && !is_twin(options.parsers[0])) {
     return fail(
         exit_usage,

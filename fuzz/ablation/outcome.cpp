@@ -59,7 +59,8 @@ std::optional<Judgement> sanitizer_report(std::string_view error) {
   if (kind.empty()) return std::nullopt;
   const auto line = line_with(error, begin);
   if (kind == "stack-overflow") return Judgement{"stack exhaustion", line, false};
-  if (kind == "allocation-size-too-big" || kind == "out-of-memory" || kind == "rss-limit-exceeded")
+  if (kind == "allocation-size-too-big" || kind == "requested" || kind == "out-of-memory" ||
+      kind == "rss-limit-exceeded")
     return Judgement{"out of memory", line, false};
   for (const std::string_view access : {"WRITE", "READ"}) {
     if (error.find(fmt::format("\n{} of size", access)) != std::string_view::npos ||

@@ -34,6 +34,8 @@ TEST(Outcome, reports_of_the_sanitizer) {
             "WRITE");
   EXPECT_EQ(word(said("==1==ERROR: AddressSanitizer: stack-overflow on address 0x7ff\n")), "stack exhaustion");
   EXPECT_EQ(word(said("==1==ERROR: AddressSanitizer: allocation-size-too-big: it is\n")), "out of memory");
+  EXPECT_EQ(word(said("==1==ERROR: AddressSanitizer: requested allocation size 0x5 exceeds maximum\n")),
+            "out of memory");
   EXPECT_EQ(word(said("==1==ERROR: AddressSanitizer: attempting double-free on 0x5\n")),
             "AddressSanitizer: attempting");
 }

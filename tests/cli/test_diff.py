@@ -6,7 +6,9 @@ import tempfile
 import unittest
 import xml.etree.ElementTree
 
-from program import SEEDS, main, run, skip_without
+from program import SEEDS as GIVEN, main, run, skip_without
+
+SEEDS = GIVEN.resolve()
 
 SVG = "{http://www.w3.org/2000/svg}"
 
