@@ -25,8 +25,12 @@ tl::expected<std::vector<std::string>, std::string> choose_parsers(const std::ve
 
 void add_library_option(CLI::App& verb, std::string& library) {
   verb.add_option_function<std::string>(
-          "--parser", [&library](const std::string& path) { library = std::filesystem::absolute(path).string(); },
-          "shared library with a further parser")
+          "--parser",
+          [&library](const std::string& word) {
+            const bool is_name = is_parser_name(word) && !std::filesystem::exists(word);
+            library = is_name ? word : std::filesystem::absolute(word).string();
+          },
+          "shared library with a further parser, or the name of one that ./ferrotype build peers has built")
       ->type_name("LIB");
 }
 

@@ -17,7 +17,8 @@ namespace ferrotype {
 tl::expected<std::vector<std::string>, std::string> choose_parsers(const std::vector<ParserInfo>& all,
                                                                    const std::vector<std::string>& chosen);
 
-// The option --parser LIB, the same in every verb that has it. The path becomes absolute: a worker may look elsewhere.
+// The option --parser LIB, the same in every verb that has it: the name of a parser that is built as a library, or a
+// path, which becomes absolute: a worker may look elsewhere.
 void add_library_option(CLI::App& verb, std::string& library);
 
 }  // namespace ferrotype

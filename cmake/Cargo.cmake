@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # ferrotype_cargo_staticlib(TARGET crate library [PROFILE profile] [PLAIN] [FOLDER name] [SETTINGS setting=value...]
-#                           [FEATURES feature...] [NO_DEFAULT_FEATURES])
+#                           [FEATURES feature...] [NO_DEFAULT_FEATURES] [COVERED])
 #   Builds the static library of a crate with the flags of the flavour (PLAIN: without them) and wraps it as TARGET.
 #   SETTINGS are other ones than the profile has, in a FOLDER of their own: cargo keeps one build of a profile.
+#   COVERED: where the fuzzer counts coverage, it counts that of other crates too.
 #   cargo decides what is out of date; the file of dependencies that it writes tells Ninja when to ask.
 #
 # ferrotype_cargo_profile(out profile [setting=value...])
@@ -31,7 +32,7 @@ function(ferrotype_cargo_profile out profile)
 endfunction()
 
 function(ferrotype_cargo_staticlib target crate library)
-  cmake_parse_arguments(PARSE_ARGV 3 arg "PLAIN;NO_DEFAULT_FEATURES" "PROFILE;FOLDER" "SETTINGS;FEATURES")
+  cmake_parse_arguments(PARSE_ARGV 3 arg "PLAIN;NO_DEFAULT_FEATURES;COVERED" "PROFILE;FOLDER" "SETTINGS;FEATURES")
   set(profile "${FERROTYPE_CARGO_PROFILE}")
   set(flags "${FERROTYPE_RUSTFLAGS}")
   set(features ${FERROTYPE_CARGO_FEATURES} ${arg_FEATURES})
@@ -40,6 +41,9 @@ function(ferrotype_cargo_staticlib target crate library)
     set(flags "")
     set(features "")
     set(environment "")
+  endif()
+  if(arg_COVERED)
+    list(TRANSFORM environment REPLACE "^RUSTC_WORKSPACE_WRAPPER=" "RUSTC_WRAPPER=")
   endif()
   if(arg_PROFILE)
     set(profile "${arg_PROFILE}")

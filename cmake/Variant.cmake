@@ -19,7 +19,11 @@ function(ferrotype_variant_library name group symbol flags)
     FERROTYPE_SYMBOL=${symbol} "FERROTYPE_NAME=\"${name}\"" "FERROTYPE_FLAGS=\"${flags}\"")
   add_library(${target} MODULE EXCLUDE_FROM_ALL $<TARGET_OBJECTS:${target}_export>)
   target_link_libraries(${target} PRIVATE ferrotype_interface)
-  target_link_options(${target} PRIVATE "-Wl,--version-script=${exports}" -Wl,-z,defs -Wl,--gc-sections)
+  target_link_options(${target} PRIVATE "-Wl,--version-script=${exports}" -Wl,--gc-sections)
+  # The run-time libraries of sanitizers are the program's.
+  if(FERROTYPE_FLAVOUR STREQUAL "release")
+    target_link_options(${target} PRIVATE -Wl,-z,defs)
+  endif()
   set_target_properties(${target} PROPERTIES
     LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/${group}" LINK_DEPENDS "${exports}"
     LINKER_LANGUAGE CXX EXPORT_COMPILE_COMMANDS OFF)

@@ -69,8 +69,6 @@ const std::array<const ferro_parser*, 9> builtin = {
     &ferro_parser_harfbuzz,   &ferro_parser_skrifa,       &ferro_parser_skrifa_model,
     &ferro_parser_ttf_parser, &ferro_parser_stb_truetype, &ferro_parser_null};
 
-const std::array<const ferro_parser*, 1> unchecked = {&ferro_parser_stb_truetype};
-
 std::vector<const ferro_parser*>& list() {
   static std::vector<const ferro_parser*> all(builtin.begin(), builtin.end());
   return all;
@@ -101,7 +99,7 @@ std::span<const ferro_parser* const> builtin_parsers() { return builtin; }
 
 std::span<const ferro_parser* const> parsers() { return list(); }
 
-bool is_unchecked(const ferro_parser& parser) { return std::ranges::find(unchecked, &parser) != unchecked.end(); }
+bool is_unchecked(const ferro_parser& parser) { return (parser.capabilities & FERRO_UNCHECKED) != 0; }
 
 std::vector<const ferro_parser*> checked_parsers() {
   std::vector<const ferro_parser*> checked = list();

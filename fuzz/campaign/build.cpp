@@ -79,7 +79,7 @@ Build describe_build(const Layout& layout, const std::vector<std::string>& targe
                                {"compiler", parser.compiler}});
   }
   if (!library.empty()) {
-    const auto bytes = read_file(library, most_library_bytes);
+    const auto bytes = read_file(layout.library("fuzz", library), most_library_bytes);
     json["library"] = {{"path", library}, {"sha256", bytes ? sha256(*bytes) : ""}};
   }
   const auto id = sha256(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)).substr(0, 16);

@@ -23,7 +23,12 @@ Command Launch::command(const Unit& unit, const std::filesystem::path& known) co
   command.environment = sanitizer_environment();
   command.environment.emplace_back("FERROTYPE_ORACLE", unit.oracle);
   command.environment.emplace_back("FERROTYPE_PARSERS", unit.parser_list());
-  if (!library.empty()) command.environment.emplace_back("FERROTYPE_PARSER_PATH", library);
+  // A library runs code when it is loaded: what is said of the twins alone is said without it.
+  if (!library.empty() && unit.oracle != "twin") {
+    command.environment.emplace_back("FERROTYPE_PARSER_PATH", layout.library("fuzz", library).string());
+  } else {
+    command.unset.emplace_back("FERROTYPE_PARSER_PATH");
+  }
   if (known.empty()) {
     command.unset.emplace_back("FERROTYPE_KNOWN");
   } else {

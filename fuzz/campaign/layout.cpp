@@ -20,8 +20,19 @@ std::filesystem::path Layout::target(std::string_view operation) const {
   return build_root / "fuzz" / "fuzz" / ("fuzz_" + std::string(operation));
 }
 
+std::filesystem::path Layout::library(std::string_view flavour, const std::string& word) const {
+  if (!is_parser_name(word)) return word;
+  const std::string file = "libferrotype_" + word + ".so";
+  const auto measured = build_root / flavour / "peers" / file;
+  return std::filesystem::exists(measured) ? measured : build_root / flavour / "loaded" / file;
+}
+
 std::filesystem::path Layout::seeds() const { return build_root.parent_path() / "corpus" / "seeds"; }
 std::filesystem::path Layout::known_peers() const { return build_root.parent_path() / "fuzz" / "known_peers.txt"; }
+
+bool is_parser_name(std::string_view word) {
+  return !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+}
 
 const std::vector<std::string>& operations() {
   static const std::vector<std::string> all = {"open",    "walk",    "names",      "charmap",

@@ -17,9 +17,14 @@ struct Layout {
 
   [[nodiscard]] std::filesystem::path worker(std::string_view flavour) const;
   [[nodiscard]] std::filesystem::path target(std::string_view operation) const;
+  // The library that --parser names: by its path, or by the name of a peer that `build peers` has built in the flavour.
+  [[nodiscard]] std::filesystem::path library(std::string_view flavour, const std::string& word) const;
   [[nodiscard]] std::filesystem::path seeds() const;
   [[nodiscard]] std::filesystem::path known_peers() const;  // signatures of differences that are explained
 };
+
+// Whether it is the name of a parser, and no path.
+bool is_parser_name(std::string_view word);
 
 // The six operations; each is also a fuzz target.
 const std::vector<std::string>& operations();

@@ -73,7 +73,14 @@ tl::expected<std::vector<ParserInfo>, std::string> ask_parsers(const Layout& lay
                                                                const std::string& library) {
   Command command;
   command.arguments = {layout.worker(flavour).string(), "parsers"};
-  if (!library.empty()) command.arguments.insert(command.arguments.end(), {"--parser", library});
+  if (!library.empty()) {
+    const auto path = layout.library(flavour, library);
+    if (is_parser_name(library) && !std::filesystem::exists(path)) {
+      return tl::unexpected(
+          fmt::format("there is no {}: ./ferrotype build peers builds the parsers that --parser names", path.string()));
+    }
+    command.arguments.insert(command.arguments.end(), {"--parser", path.string()});
+  }
   command.environment = sanitizer_environment();
   command.time_limit = std::chrono::seconds(60);
   const auto outcome = run(command);

@@ -9,7 +9,10 @@ Command worker_command(const Layout& layout, const WorkerCall& call) {
   Command command;
   command.arguments = {layout.worker(call.flavour).string(), call.verb};
   command.arguments.insert(command.arguments.end(), call.options.begin(), call.options.end());
-  if (!call.library.empty()) command.arguments.insert(command.arguments.end(), {"--parser", call.library});
+  if (!call.library.empty()) {
+    command.arguments.insert(command.arguments.end(),
+                             {"--parser", layout.library(call.flavour, call.library).string()});
+  }
   // A file whose name begins with a dash is a file all the same.
   if (!call.file.empty()) command.arguments.push_back(call.file.starts_with('-') ? "./" + call.file : call.file);
   command.environment = sanitizer_environment();

@@ -275,6 +275,10 @@ typedef struct ferro_outline {
 #define FERRO_CAN_GLYPH_OF_NAME (UINT64_C(1) << 18)
 #define FERRO_CAN_NAME_TEXTS (UINT64_C(1) << 19)
 
+/* No operation, but beside them: the parser does not check what it reads, so that a broken font may end the process, or
+ * leave its memory broken. Who chooses parsers runs such a one only where it is named. */
+#define FERRO_UNCHECKED (UINT64_C(1) << 63)
+
 /* ---- The parser ---- */
 
 typedef struct ferro_parser {

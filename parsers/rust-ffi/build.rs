@@ -13,7 +13,7 @@ fn main() {
     const LOCK: &str = "../../Cargo.lock";
     println!("cargo::rerun-if-changed={LOCK}");
     let lock = fs::read_to_string(LOCK).expect("the workspace is locked");
-    for name in ["skrifa", "ttf-parser"] {
+    for name in ["skrifa", "stb_truetype_rust", "ttf-parser"] {
         let entry = format!("name = \"{name}\"\nversion = \"");
         let version =
             lock.split_once(&entry).and_then(|(_, rest)| rest.split_once('"')).map_or("unknown", |(it, _)| it);

@@ -115,7 +115,7 @@ impl Parser for Skrifa {
     type Face<'a> = SkrifaFace<'a>;
 
     const NAME: &'static CStr = c"skrifa";
-    const VERSION: &'static CStr = super::SKRIFA_VERSION;
+    const VERSION: &'static CStr = super::locked!("SKRIFA");
     const CAPABILITIES: u64 = abi::CAN_INFO
         | abi::CAN_GLYPHS
         | abi::CAN_VARIANTS

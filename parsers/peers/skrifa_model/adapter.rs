@@ -46,7 +46,7 @@ impl Parser for SkrifaModel {
     type Face<'a> = ModelFace<'a>;
 
     const NAME: &'static CStr = c"skrifa_model";
-    const VERSION: &'static CStr = super::SKRIFA_VERSION;
+    const VERSION: &'static CStr = super::locked!("SKRIFA");
     const CAPABILITIES: u64 = abi::CAN_INFO
         | abi::CAN_GLYPHS
         | abi::CAN_VARIANTS

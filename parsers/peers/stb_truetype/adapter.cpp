@@ -213,7 +213,7 @@ const ferro_parser ferro_parser_stb_truetype = {
     .language = "C",
     .compiler = FERRO_COMPILER,
     .capabilities = FERRO_CAN_INFO | FERRO_CAN_GLYPHS | FERRO_CAN_METRICS | FERRO_CAN_ADVANCES | FERRO_CAN_OUTLINE |
-                    FERRO_CAN_EXTENTS,
+                    FERRO_CAN_EXTENTS | FERRO_UNCHECKED,
     .face_count = ferrotype::peers::stb_truetype::face_count,
     .open = ferrotype::peers::stb_truetype::open,
     .close = ferrotype::peers::stb_truetype::close,

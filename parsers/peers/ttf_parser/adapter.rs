@@ -32,7 +32,7 @@ impl Parser for TtfParser {
     type Face<'a> = TtfFace<'a>;
 
     const NAME: &'static CStr = c"ttf_parser";
-    const VERSION: &'static CStr = super::TTF_PARSER_VERSION;
+    const VERSION: &'static CStr = super::locked!("TTF_PARSER");
     const CAPABILITIES: u64 = abi::CAN_DIRECTORY
         | abi::CAN_INFO
         | abi::CAN_GLYPHS

@@ -154,6 +154,8 @@ pub const CAN_VERTICAL_ADVANCES: u64 = 1 << 16;
 pub const CAN_GLYPH_NAMES: u64 = 1 << 17;
 pub const CAN_GLYPH_OF_NAME: u64 = 1 << 18;
 pub const CAN_NAME_TEXTS: u64 = 1 << 19;
+/// No operation: the parser does not check what it reads.
+pub const UNCHECKED: u64 = 1 << 63;
 
 /// The face that C holds; what it points to belongs to the parser.
 pub enum Face {}

@@ -11,7 +11,7 @@ mod instance_advances;
 mod local;
 pub mod panics;
 pub mod parser;
-#[cfg(feature = "peers")]
+#[cfg(any(feature = "peers", feature = "loaded-peers"))]
 pub mod peers;
 pub mod twin;
 
@@ -23,6 +23,12 @@ mod peers_exported {
     border::export!(ferro_parser_skrifa, peers::skrifa::Skrifa);
     border::export!(ferro_parser_skrifa_model, peers::skrifa_model::SkrifaModel);
     border::export!(ferro_parser_ttf_parser, peers::ttf_parser::TtfParser);
+}
+#[cfg(feature = "loaded-peers")]
+mod loaded_peers_exported {
+    use crate::{border, peers};
+
+    border::export!(ferro_parser_stb_truetype_rust, peers::stb_truetype_rust::StbTruetypeRust);
 }
 
 #[cfg(test)]
