@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t most_fields = 4096;
 constexpr std::size_t smallest_font = 12;
+constexpr std::size_t most_tables_walked = 8;
+constexpr std::uint32_t parts = 4;  // of a font with more of them
 
 // Those that lead deeper come more often.
 constexpr std::array weighted = {Mutation::field,         Mutation::field,        Mutation::field,
@@ -30,25 +32,30 @@ std::size_t hash_of(std::span<const std::uint8_t> bytes) {
 FontMutator::FontMutator(const ferro_parser& parser, Choice choice, MutateBytes bytes)
     : parser_(&parser), choice_(choice), bytes_(std::move(bytes)) {}
 
-const FieldMap& FontMutator::fields_of(const FontFile& font, std::uint32_t face, Random& random) {
-  const auto hash = hash_of(font.bytes()) + face;
-  if (hash == known_) return fields_;
+const FieldMap& FontMutator::fields_of(const FontFile& font, Random& random) {
+  const auto hash = hash_of(font.bytes());
+  // Drawn and chosen alike whether they are known or not: else what comes next would depend on what came before.
+  const auto part = static_cast<std::uint32_t>(below(random, font.tables().size() > most_tables_walked ? parts : 1));
+  const auto found = std::ranges::find_if(
+      known_, [&](const Known& one) { return one.hash == hash && one.face == font.face() && one.part == part; });
+  if (found != known_.end()) return found->fields;
   std::vector<std::uint32_t> tags;
   for (const Table& table : font.tables()) tags.push_back(table.tag);
-  // Of a font with many tables some: there is always another input.
-  std::ranges::shuffle(tags, random);
-  tags.resize(std::min<std::size_t>(tags.size(), 8));
-  fields_ = map_fields(*parser_, font.bytes(), face, tags, most_fields);
-  known_ = hash;
-  return fields_;
+  // Of a font with many tables some: the next seed may have others.
+  Random order(static_cast<std::uint32_t>(hash) + part);
+  std::ranges::shuffle(tags, order);
+  tags.resize(std::min(tags.size(), most_tables_walked));
+  Known& known = known_.at(oldest_);
+  oldest_ = (oldest_ + 1) % known_.size();
+  known = {hash, font.face(), part, map_fields(*parser_, font.bytes(), font.face(), tags, most_fields)};
+  return known.fields;
 }
 
 std::size_t FontMutator::change(Bytes input, const FontFile* other, std::span<std::uint8_t> data, Random& random) {
   const std::size_t font_size = read_case(input).font.size();
   const Bytes trailer(input.begin() + static_cast<std::ptrdiff_t>(font_size), input.end());
   input.resize(font_size);
-  const auto face = static_cast<std::uint32_t>(below(random, 4));
-  FontFile font(std::move(input), face);
+  FontFile font(std::move(input), static_cast<std::uint32_t>(below(random, 4)));
   bool changed = other != nullptr && mutator::mutate(font, {}, Mutation::splice, other, bytes_, random);
   // One change mostly, since the next input may have the next.
   const std::size_t changes = changed ? below(random, 2) : 1 + below(random, 3) * below(random, 2);
@@ -57,7 +64,7 @@ std::size_t FontMutator::change(Bytes input, const FontFile* other, std::span<st
     const Mutation mutation = weighted.at(below(random, weighted.size()));
     const bool needs_fields = mutation < Mutation::table_bytes;
     static const FieldMap nothing;
-    const FieldMap& map = needs_fields ? fields_of(font, face, random) : nothing;
+    const FieldMap& map = needs_fields ? fields_of(font, random) : nothing;
     changed = mutator::mutate(font, map, mutation, nullptr, bytes_, random) || changed;
   }
   if (!changed || font.bytes().size() + trailer.size() > data.size() || font.bytes().empty()) return 0;
