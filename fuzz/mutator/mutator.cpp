@@ -15,13 +15,13 @@ constexpr std::size_t most_tables_walked = 8;
 constexpr std::uint32_t parts = 4;  // of a font with more of them
 
 // Those that lead deeper come more often.
-constexpr std::array weighted = {Mutation::field,         Mutation::field,        Mutation::field,
-                                 Mutation::field,         Mutation::field,        Mutation::field,
-                                 Mutation::field_copy,    Mutation::field_copy,   Mutation::insert_record,
-                                 Mutation::remove_record, Mutation::swap_records, Mutation::table_bytes,
-                                 Mutation::table_bytes,   Mutation::table_bytes,  Mutation::table_bytes,
-                                 Mutation::stream,        Mutation::stream,       Mutation::stream,
-                                 Mutation::drop_table,    Mutation::swap_tables,  Mutation::retag};
+constexpr std::array weighted = {
+    Mutation::field,         Mutation::field,         Mutation::field,        Mutation::field,
+    Mutation::field,         Mutation::field,         Mutation::field_copy,   Mutation::field_copy,
+    Mutation::insert_record, Mutation::remove_record, Mutation::swap_records, Mutation::table_bytes,
+    Mutation::table_bytes,   Mutation::table_bytes,   Mutation::table_bytes,  Mutation::stream,
+    Mutation::stream,        Mutation::stream,        Mutation::drop_table,   Mutation::double_table,
+    Mutation::resize_table,  Mutation::swap_tables,   Mutation::retag};
 
 std::size_t hash_of(std::span<const std::uint8_t> bytes) {
   return std::hash<std::string_view>()({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
@@ -52,11 +52,19 @@ const FieldMap& FontMutator::fields_of(const FontFile& font, Random& random) {
 }
 
 std::size_t FontMutator::change(Bytes input, const FontFile* other, std::span<std::uint8_t> data, Random& random) {
-  const std::size_t font_size = read_case(input).font.size();
-  const Bytes trailer(input.begin() + static_cast<std::ptrdiff_t>(font_size), input.end());
+  auto [borrowed, parameters, budget] = read_case(input);
+  const std::size_t font_size = borrowed.size();
+  Bytes tail(input.begin() + static_cast<std::ptrdiff_t>(font_size), input.end());
   input.resize(font_size);
   FontFile font(std::move(input), static_cast<std::uint32_t>(below(random, 4)));
   bool changed = other != nullptr && mutator::mutate(font, {}, Mutation::splice, other, bytes_, random);
+  // A trailer is changed as what it says; some get one.
+  const bool changes_tail = !changed && below(random, tail.empty() ? 128 : 16) == 0;
+  if (changes_tail) {
+    mutator::mutate(parameters, glyphs_of(font), random);
+    tail = trailer(parameters);
+    changed = true;
+  }
   // One change mostly, since the next input may have the next.
   const std::size_t changes = changed ? below(random, 2) : 1 + below(random, 3) * below(random, 2);
   for (std::size_t i = 0; i < changes; ++i) {
@@ -67,10 +75,10 @@ std::size_t FontMutator::change(Bytes input, const FontFile* other, std::span<st
     const FieldMap& map = needs_fields ? fields_of(font, random) : nothing;
     changed = mutator::mutate(font, map, mutation, nullptr, bytes_, random) || changed;
   }
-  if (!changed || font.bytes().size() + trailer.size() > data.size() || font.bytes().empty()) return 0;
+  if (!changed || font.bytes().size() + tail.size() > data.size() || font.bytes().empty()) return 0;
   if (below(random, 64) < choice_.repair_of_64) font.repair();
   auto end = std::ranges::copy(font.bytes(), data.begin()).out;
-  end = std::ranges::copy(trailer, end).out;
+  end = std::ranges::copy(tail, end).out;
   return static_cast<std::size_t>(end - data.begin());
 }
 

@@ -183,6 +183,29 @@ TEST(Mutations, a_record_more_is_counted) {
   EXPECT_GE(counted, 20);
 }
 
+TEST(Mutations, each_parameter_of_a_trailer_changes_and_can_be_read_back) {
+  Parameters parameters;
+  Random random(3);
+  int faces = 0;
+  int glyphs = 0;
+  int coordinates = 0;
+  int texts = 0;
+  for (int i = 0; i < 4000; ++i) {
+    const Parameters before = parameters;
+    mutate(parameters, 10, random);
+    faces += static_cast<int>(before.face != parameters.face);
+    glyphs += static_cast<int>(before.first_glyph != parameters.first_glyph) +
+              static_cast<int>(before.glyph_count != parameters.glyph_count);
+    coordinates += static_cast<int>(before.coordinates != parameters.coordinates);
+    texts += static_cast<int>(before.text != parameters.text);
+    const auto tail = trailer(parameters);
+    const Case read_back = read_case(tail);
+    ASSERT_TRUE(read_back.font.empty());
+    ASSERT_EQ(read_back.parameters, parameters);
+  }
+  for (const int changed : {faces, glyphs, coordinates, texts}) EXPECT_GE(changed, 300);
+}
+
 TEST(FontMutator, the_same_seed_makes_the_same) {
   const auto bytes = seed(everything);
   const auto make = [&](FontMutator& mutator, std::uint32_t seed) {
