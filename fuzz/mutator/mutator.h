@@ -33,7 +33,7 @@ class FontMutator {
   struct Known {
     std::size_t hash = 0;  // of the font
     std::uint32_t face = 0;
-    std::uint32_t part = 0;
+    std::uint32_t part = 0;  // the first table walked
     FieldMap fields;
   };
 
