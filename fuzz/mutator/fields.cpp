@@ -102,7 +102,7 @@ void add_records(const std::vector<Value>& values, FieldMap& map) {
     // Who counts them stands before them, in a structure around.
     std::size_t count = not_counted;
     for (std::size_t i = 0; i < values.size(); ++i) {
-      if (values[i].offset >= of.front()) continue;
+      if (values[i].offset >= of.front()) break;
       if (map.fields[i].type == FieldType::count && array.path.starts_with(values[i].path)) count = i;
     }
     for (const std::size_t offset : of) map.records.push_back({offset, size, count});

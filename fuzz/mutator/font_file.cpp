@@ -2,6 +2,7 @@
 #include "mutator/font_file.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace ferrotype::mutator {
 namespace {
@@ -9,6 +10,8 @@ namespace {
 constexpr std::size_t header_size = 12;
 constexpr std::size_t record_size = 16;
 constexpr std::size_t most_tables = 256;
+constexpr std::size_t most_faces = 16;
+constexpr std::size_t most_times_summed = 8;
 constexpr std::size_t adjustment_offset = 8;  // of checkSumAdjustment in head
 constexpr std::uint32_t magic_sum = 0xB1B0AFBA;
 
@@ -38,21 +41,36 @@ void put(std::span<std::uint8_t> bytes, std::size_t offset, std::size_t size, st
 FontFile::FontFile(Bytes font, std::uint32_t face) : bytes_(std::move(font)), face_(face) { read(); }
 
 void FontFile::read() {
-  tables_.clear();
   directory_ = 0;
+  starts_.clear();
+  all_.clear();
   if (get(bytes_, 0, 4) == tag("ttcf")) {
-    const std::uint32_t faces = get(bytes_, 8, 4);
-    directory_ = get(bytes_, header_size + 4 * (faces == 0 ? 0 : face_ % std::min(faces, 64U)), 4);
+    const std::size_t faces = std::min<std::size_t>(get(bytes_, 8, 4), most_faces);
+    for (std::size_t i = 0; i < faces; ++i) starts_.push_back(header_size + 4 * i);
+    directory_ = get(bytes_, faces == 0 ? header_size : starts_[face()], 4);
   }
-  const std::size_t count = std::min<std::size_t>(get(bytes_, directory_ + 4, 2), most_tables);
+  std::vector<std::size_t> directories{directory_};
+  for (const std::size_t start : starts_) {
+    const std::size_t directory = get(bytes_, start, 4);
+    if (std::ranges::count(directories, directory) == 0) directories.push_back(directory);
+  }
+  tables_ = read_directory(directory_);
+  for (const std::size_t directory : directories)
+    std::ranges::copy(read_directory(directory), std::back_inserter(all_));
+}
+
+std::vector<Table> FontFile::read_directory(std::size_t directory) const {
+  std::vector<Table> tables;
+  const std::size_t count = std::min<std::size_t>(get(bytes_, directory + 4, 2), most_tables);
   for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t record = directory_ + header_size + i * record_size;
+    const std::size_t record = directory + header_size + i * record_size;
     if (record > bytes_.size() || bytes_.size() - record < record_size) break;
     const std::size_t offset = get(bytes_, record + 8, 4);
     if (offset >= bytes_.size()) continue;
-    tables_.push_back({record, get(bytes_, record, 4), offset,
-                       std::min<std::size_t>(get(bytes_, record + 12, 4), bytes_.size() - offset)});
+    tables.push_back({record, get(bytes_, record, 4), offset,
+                      std::min<std::size_t>(get(bytes_, record + 12, 4), bytes_.size() - offset)});
   }
+  return tables;
 }
 
 std::optional<std::size_t> FontFile::find(std::uint32_t tag) const {
@@ -65,10 +83,18 @@ std::span<const std::uint8_t> FontFile::content(std::size_t table) const {
 }
 
 void FontFile::replace(std::size_t offset, std::size_t count, std::span<const std::uint8_t> bytes) {
+  // What is put in where one table ends and the next begins is of the former.
+  const bool appended = count == 0 && std::ranges::any_of(tables_, [&](const Table& table) {
+                          return table.offset + table.length == offset;
+                        });
+  exchange(offset, count, bytes, appended, appended);
+}
+
+void FontFile::exchange(std::size_t offset, std::size_t count, std::span<const std::uint8_t> bytes, bool moves,
+                        bool grows) {
   offset = std::min(offset, bytes_.size());
   count = std::min(count, bytes_.size() - offset);
   const auto growth = static_cast<std::uint32_t>(bytes.size() - count);
-  const auto tables = tables_;
   const auto at = bytes_.begin() + static_cast<std::ptrdiff_t>(offset);
   const auto common = static_cast<std::ptrdiff_t>(std::min(count, bytes.size()));
   const auto next = std::copy(bytes.begin(), bytes.begin() + common, at);
@@ -76,18 +102,21 @@ void FontFile::replace(std::size_t offset, std::size_t count, std::span<const st
     bytes_.insert(next, bytes.begin() + common, bytes.end());
   else
     bytes_.erase(next, next + static_cast<std::ptrdiff_t>(count) - common);
-  // What is put in where one table ends and the next begins is of the former.
-  const bool appended = count == 0 && std::ranges::any_of(tables, [&](const Table& table) {
-                          return table.offset + table.length == offset;
-                        });
-  for (const Table& table : tables) {
-    // Records behind the change would have moved: directories come first, or are left as they are.
-    if (table.record >= offset) continue;
+  const auto add = [&](std::size_t place) { put(bytes_, place, 4, get(bytes_, place, 4) + growth); };
+  const std::size_t end_of_change = offset + count;
+  for (const Table& table : all_) {
+    // A record that the change wrote over is what it is now.
+    if (table.record < end_of_change && table.record + record_size > offset) continue;
+    const std::size_t record = table.record < offset ? table.record : table.record + bytes.size() - count;
     const std::size_t end = table.offset + table.length;
-    if (appended ? table.offset >= offset : table.offset > offset)
-      put(bytes_, table.record + 8, 4, static_cast<std::uint32_t>(table.offset) + growth);
-    else if (appended ? offset <= end : offset < end)
-      put(bytes_, table.record + 12, 4, get(bytes_, table.record + 12, 4) + growth);
+    if (moves ? table.offset >= offset : table.offset > offset)
+      add(record + 8);
+    else if (grows ? offset <= end : offset < end)
+      add(record + 12);
+  }
+  // Of a collection the header is never behind a change that is not one of the header.
+  for (const std::size_t start : starts_) {
+    if (start + 4 <= offset && get(bytes_, start, 4) >= end_of_change) add(start);
   }
   read();
 }
@@ -96,18 +125,15 @@ void FontFile::add(std::uint32_t tag, std::span<const std::uint8_t> content) {
   const std::size_t count = get(bytes_, directory_ + 4, 2);
   const std::size_t end = directory_ + header_size + count * record_size;
   if (end > bytes_.size() || count >= most_tables) return;
+  const Bytes copy(content.begin(), content.end());  // which may be of this font
   const Bytes record(record_size);
-  const auto old = tables_;
-  bytes_.insert(bytes_.begin() + static_cast<std::ptrdiff_t>(end), record.begin(), record.end());
-  for (const Table& table : old) {
-    if (table.offset >= end) put(bytes_, table.record + 8, 4, static_cast<std::uint32_t>(table.offset + record_size));
-  }
+  exchange(end, 0, record, true, false);
   while (bytes_.size() % 4 != 0) bytes_.push_back(0);
   put(bytes_, end, 4, tag);
   put(bytes_, end + 8, 4, static_cast<std::uint32_t>(bytes_.size()));
-  put(bytes_, end + 12, 4, static_cast<std::uint32_t>(content.size()));
+  put(bytes_, end + 12, 4, static_cast<std::uint32_t>(copy.size()));
   put(bytes_, directory_ + 4, 2, static_cast<std::uint32_t>(count + 1));
-  bytes_.insert(bytes_.end(), content.begin(), content.end());
+  bytes_.insert(bytes_.end(), copy.begin(), copy.end());
   read();
 }
 
@@ -152,10 +178,14 @@ void FontFile::repair() {
   const auto head = find(tag("head"));
   if (head && tables_[*head].length >= adjustment_offset + 4)
     put(bytes_, tables_[*head].offset + adjustment_offset, 4, 0);
-  for (std::size_t i = 0; i < tables_.size(); ++i) {
+  // Tables may be one another's bytes, as those of a collection are: of as many as make the file a few times.
+  std::size_t left = most_times_summed * bytes_.size();
+  for (const Table& table : all_) {
+    if (table.length > left) break;
+    left -= table.length;
     // A table that ends behind the file ends with it.
-    put(bytes_, tables_[i].record + 12, 4, static_cast<std::uint32_t>(tables_[i].length));
-    put(bytes_, tables_[i].record + 4, 4, sum(content(i)));
+    put(bytes_, table.record + 12, 4, static_cast<std::uint32_t>(table.length));
+    put(bytes_, table.record + 4, 4, sum(std::span(bytes_).subspan(table.offset, table.length)));
   }
   if (head && tables_[*head].length >= adjustment_offset + 4)
     put(bytes_, tables_[*head].offset + adjustment_offset, 4, magic_sum - sum(bytes_));

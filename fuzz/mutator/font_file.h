@@ -27,10 +27,14 @@ struct Table {
 
 class FontFile {
  public:
-  // `font` without a trailer. In a collection the directory of face `face`, counted around.
+  // `font` without a trailer. In a collection the directory of face `face`, counted around; else there is but one.
   FontFile(Bytes font, std::uint32_t face);
 
   [[nodiscard]] const Bytes& bytes() const { return bytes_; }
+  // What a parser calls the face.
+  [[nodiscard]] std::uint32_t face() const {
+    return starts_.empty() ? 0 : face_ % static_cast<std::uint32_t>(starts_.size());
+  }
   [[nodiscard]] std::span<std::uint8_t> span() { return bytes_; }
   // Those that begin inside the file; none where there is no directory.
   [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
@@ -38,10 +42,10 @@ class FontFile {
   [[nodiscard]] std::optional<std::size_t> find(std::uint32_t tag) const;
   [[nodiscard]] std::span<const std::uint8_t> content(std::size_t table) const;
 
-  // Puts other bytes in the place of `count` ones from `offset` on. What lies behind moves, and the directory knows: of
-  // the table with these bytes the length, of those behind the offset.
+  // Puts other bytes in the place of `count` ones from `offset` on. What lies behind moves, and the directories of all
+  // faces know: of the table with these bytes the length, of those behind the offset.
   void replace(std::size_t offset, std::size_t count, std::span<const std::uint8_t> bytes);
-  // A table more, at the end of the file; the other tables move by its record.
+  // A table more of this face, at the end of the file; what lies behind the directory moves by its record.
   void add(std::uint32_t tag, std::span<const std::uint8_t> content);
   // Its record goes, its bytes stay.
   void remove(std::size_t table);
@@ -51,12 +55,17 @@ class FontFile {
 
  private:
   void read();
+  [[nodiscard]] std::vector<Table> read_directory(std::size_t directory) const;
+  // As `replace`. `moves`: a table that begins at `offset` lies behind it; `grows`: one that ends there has the bytes.
+  void exchange(std::size_t offset, std::size_t count, std::span<const std::uint8_t> bytes, bool moves, bool grows);
   void repair_glyph_counts();
 
   Bytes bytes_;
   std::uint32_t face_;
   std::size_t directory_ = 0;
+  std::vector<std::size_t> starts_;  // where a collection says where a directory begins
   std::vector<Table> tables_;
+  std::vector<Table> all_;  // those of the other faces, too: a table that they share is there several times
 };
 
 constexpr std::uint32_t tag(const char (&name)[5]) {

@@ -6,7 +6,8 @@
 
 Runs of both take turns, each for so many seconds of processor time. Of each it tells executions, edges, and how many checks of
 parsers/checks.def the inputs that it kept, with the seeds, come to and are refused by (`ferrotype_worker scan` of the build
-`ablation`); then the medians, the probability that a run with the mutator has more (A12, Vargha and Delaney 2000), and the
+`ablation`), and of a second run, of a fixed number of executions, how many in a thousand the C++ parser answers to the end, which
+for `open` are those that open; then the medians, the probability that a run with the mutator has more (A12, Vargha and Delaney 2000), and the
 exact two-sided p of Mann and Whitney. Builds needed: `./ferrotype build fuzz ablation`.
 """
 
@@ -29,7 +30,9 @@ SEEDS = ROOT / "corpus" / "seeds"
 FUZZ = ROOT / "build" / "fuzz" / "fuzz"
 WORKER = ROOT / "build" / "ablation" / "fuzz" / "ferrotype_worker"
 MUTATORS = ("bytes", "sfnt")
-MEASURES = ("executions", "edges", "reached", "refused")
+MEASURES = ("executions", "edges", "reached", "refused", "answered")
+COUNTED_RUNS = 10_000  # of the second run: the target tells its counters at an end of its own
+LONGEST_COUNT = 300  # seconds of processor time
 
 
 def checks(operation: str, files: list[Path], folder: Path) -> tuple[int, int]:
@@ -42,24 +45,39 @@ def checks(operation: str, files: list[Path], folder: Path) -> tuple[int, int]:
     return tuple(len({check for line in lines for check in line.get(kind, [])}) for kind in ("reached", "unfulfilled"))
 
 
+def fuzz(operation: str, mutator: str, seed: int, folder: Path, seconds: int, runs: int) -> str:
+    """What a target says on the way to its limit; what it keeps is in the folder's `corpus`."""
+    (folder / "corpus").mkdir(parents=True)
+    environment = {**os.environ, "FERROTYPE_MUTATOR": mutator, "FERROTYPE_ORACLE": "solo", "FERROTYPE_PARSERS": "cpp",
+                   "ASAN_OPTIONS": "detect_leaks=0"}
+    # The empty folder first: libFuzzer writes into it.
+    command = [FUZZ / f"fuzz_{operation}", f"-seed={seed}", f"-runs={runs}", "-max_len=16384", "-print_final_stats=1",
+               "-close_fd_mask=1", f"-artifact_prefix={folder}/", folder / "corpus", SEEDS]
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", env=environment, check=False,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))).stderr
+
+
+def answered(operation: str, mutator: str, seed: int, folder: Path) -> int:
+    output = fuzz(operation, mutator, seed, folder, LONGEST_COUNT, COUNTED_RUNS)
+    counters = re.findall(r"^FERROTYPE-COUNTERS (.*)$", output, re.MULTILINE)
+    if not counters:
+        sys.exit(f"fuzz_{operation} told no counters:\n{output[-2000:]}")
+    told = json.loads(counters[-1])["parsers"]["cpp"]
+    return round(1000 * told["ok"] / sum(told.values()))
+
+
 def run(operation: str, mutator: str, seed: int, seconds: int) -> dict[str, int]:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        (folder / "corpus").mkdir()
-        environment = {**os.environ, "FERROTYPE_MUTATOR": mutator, "FERROTYPE_ORACLE": "solo", "FERROTYPE_PARSERS": "cpp",
-                       "ASAN_OPTIONS": "detect_leaks=0"}
-        # The empty folder first: libFuzzer writes into it.
-        command = [FUZZ / f"fuzz_{operation}", f"-seed={seed}", "-max_len=16384", "-print_final_stats=1", "-close_fd_mask=1",
-                   f"-artifact_prefix={folder}/", folder / "corpus", SEEDS]
-        result = subprocess.run(command, capture_output=True, text=True, errors="replace", env=environment, check=False,
-                                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5)))
-        executed = re.findall(r"^#(\d+)", result.stderr, re.MULTILINE)
-        edges = re.findall(r"cov: (\d+)", result.stderr)
+        output = fuzz(operation, mutator, seed, folder, seconds, -1)
+        executed = re.findall(r"^#(\d+)", output, re.MULTILINE)
+        edges = re.findall(r"cov: (\d+)", output)
         if not executed or not edges:
-            sys.exit(f"fuzz_{operation} did not run:\n{result.stderr[-2000:]}")
+            sys.exit(f"fuzz_{operation} did not run:\n{output[-2000:]}")
         files = sorted((folder / "corpus").iterdir()) + sorted(SEEDS.iterdir())
         reached, refused = checks(operation, files, folder)
-        return {"executions": int(executed[-1]), "edges": int(edges[-1]), "reached": reached, "refused": refused}
+        return {"executions": int(executed[-1]), "edges": int(edges[-1]), "reached": reached, "refused": refused,
+                "answered": answered(operation, mutator, seed, folder / "counted")}
 
 
 def more_often(left: list[int], right: list[int]) -> float:

@@ -2,6 +2,7 @@
 #include "mutator/mutations.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace ferrotype::mutator {
 namespace {
@@ -11,6 +12,8 @@ constexpr std::array streams = {tag("CFF "), tag("CFF2"), tag("glyf"), tag("gvar
                                 tag("cvar"), tag("fpgm"), tag("prep"), tag("VARC")};
 
 constexpr std::size_t largest_growth = 4096;  // of a table, at once
+constexpr std::size_t most_coordinates = 64;  // of a trailer
+constexpr std::size_t most_text = 1024;       // the same
 
 std::uint32_t one_of(Random& random, std::initializer_list<std::uint32_t> values) {
   return values.begin()[below(random, values.size())];
@@ -44,9 +47,7 @@ bool change_field(FontFile& font, const FieldMap& map, bool by_copy, Random& ran
     if (from == nullptr) return false;
     value = get(font.bytes(), from->offset, from->size);
   } else {
-    const auto maxp = font.find(tag("maxp"));
-    const std::uint32_t glyphs = maxp ? get(font.content(*maxp), 4, 2) : 0;
-    value = interesting(field, now, font.bytes().size(), glyphs, random);
+    value = interesting(field, now, font.bytes().size(), glyphs_of(font), random);
   }
   put(font.span(), field.offset, field.size, value);
   return true;
@@ -148,6 +149,16 @@ bool change_tables(FontFile& font, Mutation mutation, Random& random) {
   const Table b = font.tables()[right];
   if (mutation == Mutation::drop_table) {
     font.remove(left);
+  } else if (mutation == Mutation::double_table) {
+    font.add(below(random, 2) == 0 ? a.tag : b.tag, font.content(left));
+  } else if (mutation == Mutation::resize_table) {
+    const auto less = std::min<std::size_t>(a.length, one_of(random, {1, 2, 4, 8}));
+    if (below(random, 2) == 0)
+      font.replace(a.offset + a.length, 0, Bytes(one_of(random, {1, 2, 4, 8, 64})));
+    else if (below(random, 2) == 0)
+      font.replace(a.offset + a.length - less, less, {});
+    else
+      font.replace(a.offset + a.length / 2, a.length - a.length / 2, {});
   } else if (mutation == Mutation::retag) {
     put(font.span(), a.record, 4, b.tag);
   } else {
@@ -174,6 +185,11 @@ bool splice(FontFile& font, const FontFile* other, Random& random) {
 }
 
 }  // namespace
+
+std::uint32_t glyphs_of(const FontFile& font) {
+  const auto maxp = font.find(tag("maxp"));
+  return maxp ? get(font.content(*maxp), 4, 2) : 0;
+}
 
 std::size_t below(Random& random, std::size_t count) { return count < 2 ? 0 : random() % count; }
 
@@ -222,6 +238,8 @@ bool mutate(FontFile& font, const FieldMap& fields, Mutation mutation, const Fon
     case Mutation::stream:
       return change_stream(font, random);
     case Mutation::drop_table:
+    case Mutation::double_table:
+    case Mutation::resize_table:
     case Mutation::swap_tables:
     case Mutation::retag:
       return change_tables(font, mutation, random);
@@ -229,6 +247,39 @@ bool mutate(FontFile& font, const FieldMap& fields, Mutation mutation, const Fon
       return splice(font, other, random);
   }
   return false;
+}
+
+void mutate(Parameters& parameters, std::uint32_t glyphs, Random& random) {
+  // One element more or less, or another one; a trailer has no room for very many.
+  const auto change_one = [&](auto& list, std::size_t most, std::uint32_t value) {
+    const auto choice = below(random, 4);
+    if (list.empty() || (choice == 0 && list.size() < most))
+      list.emplace_back(static_cast<std::ranges::range_value_t<decltype(list)>>(value));
+    else if (choice == 1)
+      list.pop_back();
+    else
+      list[below(random, list.size())] = static_cast<std::ranges::range_value_t<decltype(list)>>(value);
+  };
+  const auto any = [&] { return static_cast<std::uint32_t>(random()); };
+  switch (below(random, 5)) {
+    case 0:
+      parameters.face = one_of(random, {0, 1, 2, 3, 0xFFFE});
+      if (below(random, 4) == 0) parameters.face.reset();
+      break;
+    case 1:
+      parameters.first_glyph = one_of(random, {0, 1, glyphs - 1, glyphs, any() % (glyphs + 1), 0xFFFF, 0xFFFFFFFF});
+      break;
+    case 2:
+      parameters.glyph_count = one_of(random, {0, 1, 2, glyphs, glyphs + 1, 0xFFFFFFFF});
+      break;
+    case 3:
+      change_one(parameters.coordinates, most_coordinates,
+                 one_of(random, {0, 1, 0x2000, 0xE000, 0x4000, 0xC000, 0x4001, 0x7FFF, 0x8000, any()}));
+      break;
+    default:
+      change_one(parameters.text, most_text,
+                 one_of(random, {0, 0x20, 'A', 0xFE0F, 0xD800, 0xFFFF, 0x10000, 0x10FFFF, 0x110000, any() % 0x3000}));
+  }
 }
 
 }  // namespace ferrotype::mutator

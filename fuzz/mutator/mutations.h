@@ -10,6 +10,7 @@
 
 #include "mutator/fields.h"
 #include "mutator/font_file.h"
+#include "oracles/case.h"
 
 namespace ferrotype::mutator {
 
@@ -31,13 +32,18 @@ enum class Mutation : std::uint8_t {
   table_bytes,    // the bytes of one table, by the fuzzer's own mutations
   stream,         // operators and numbers of a charstring, a program, packed deltas
   drop_table,     //
+  double_table,   // once more, by its own name or that of another
+  resize_table,   // cut off, or with zeros behind
   swap_tables,    // two tables have each other's bytes
   retag,          // a table is called like another
   splice,         // a table of the other font, in place of its own or besides
 };
-inline constexpr std::array mutation_names = {"field",        "field_copy",  "insert_record", "remove_record",
-                                              "swap_records", "table_bytes", "stream",        "drop_table",
-                                              "swap_tables",  "retag",       "splice"};
+inline constexpr std::array mutation_names = {
+    "field",      "field_copy",   "insert_record", "remove_record", "swap_records", "table_bytes", "stream",
+    "drop_table", "double_table", "resize_table",  "swap_tables",   "retag",        "splice"};
+
+// What maxp says.
+[[nodiscard]] std::uint32_t glyphs_of(const FontFile& font);
 
 // The value that a field is given; `file` is as long as the font, `glyphs` what maxp says.
 [[nodiscard]] std::uint32_t interesting(const Field& field, std::uint32_t now, std::size_t file, std::uint32_t glyphs,
@@ -46,5 +52,8 @@ inline constexpr std::array mutation_names = {"field",        "field_copy",  "in
 // False where there was nothing to do. `other` may be null: then nothing is spliced.
 bool mutate(FontFile& font, const FieldMap& fields, Mutation mutation, const FontFile* other, const MutateBytes& bytes,
             Random& random);
+
+// One of the parameters of a run: what a trailer says, of a font with `glyphs`.
+void mutate(Parameters& parameters, std::uint32_t glyphs, Random& random);
 
 }  // namespace ferrotype::mutator

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The mutator of all font targets: takes an input apart, changes it as a font, and puts it together again. The same
-// seed makes the same of the same input. Not thread-safe: what an input's fields are is kept, because a fuzzer changes
-// one input several times in a row.
+// seed makes the same of the same input, whatever was changed before. Not thread-safe: where the fields of the last few
+// inputs are is kept, because a fuzzer changes one input several times in a row.
 #pragma once
 
-#include <optional>
+#include <array>
 
 #include "mutator/mutations.h"
 
@@ -28,13 +28,20 @@ class FontMutator {
 
  private:
   std::size_t change(Bytes input, const FontFile* other, std::span<std::uint8_t> data, Random& random);
-  const FieldMap& fields_of(const FontFile& font, std::uint32_t face, Random& random);
+  const FieldMap& fields_of(const FontFile& font, Random& random);
+
+  struct Known {
+    std::size_t hash = 0;  // of the font
+    std::uint32_t face = 0;
+    std::uint32_t part = 0;  // the first table walked
+    FieldMap fields;
+  };
 
   const ferro_parser* parser_;
   Choice choice_;
   MutateBytes bytes_;
-  std::size_t known_ = 0;  // what `fields_` is of
-  FieldMap fields_;
+  std::array<Known, 8> known_;
+  std::size_t oldest_ = 0;  // of them
 };
 
 }  // namespace ferrotype::mutator
