@@ -51,8 +51,8 @@ struct Ending {
 struct Judgement {
   std::string word;
   std::string detail;  // a line: the report, the panic, the first call that differs
-  // Something that was put there for it stopped the process: a trap, a guard of the stack. What the heap finds broken is
-  // broken already.
+  // Something that was put there for it stopped the process: a trap, a guard of the stack. What the heap finds broken
+  // is broken already.
   bool prevented = false;
 };
 
