@@ -89,7 +89,7 @@ tl::expected<std::vector<Reach>, std::string> scan_corpora(const Plan& plan) {
   const auto inputs = files_of(folders);
   StatusLine line(is_terminal() && !plan.quiet);
   const Gather gather{
-      .folders = folders,
+      .scratch = plan.experiment.folder / "scratch",
       .most_inputs = plan.experiment.most_inputs,
       .jobs = plan.jobs,
       .interrupt = &stopping,
@@ -145,6 +145,16 @@ int show(const Options& options, const nlohmann::json& document) {
   return exit_held;
 }
 
+// What repeats it; folders of a machine are nobody's business.
+std::string command_of(const Options& options) {
+  std::string command = "./ferrotype ablate";
+  if (!options.checks.empty()) command += fmt::format(" --checks {}", fmt::join(options.checks, ","));
+  for (std::size_t i = 0; i < options.corpora.size(); ++i) command += " --corpus DIR";
+  if (options.inputs != Options{}.inputs) command += fmt::format(" --inputs {}", options.inputs);
+  if (!options.each.empty()) command += " --each " + options.each;
+  return command;
+}
+
 tl::expected<Settings, std::string> new_settings(const Plan& plan, const Options& options) {
   auto names = nlohmann::json::array();
   auto chosen = nlohmann::json::array();
@@ -171,6 +181,7 @@ tl::expected<Settings, std::string> new_settings(const Plan& plan, const Options
     corpora.push_back(fs::absolute(corpus).string());
   }
   return Settings{{"columns", columns_json(plan.experiment.columns)},
+                  {"command", command_of(options)},
                   {"commit", commit_of(plan.experiment.layout.build_root.parent_path())},
                   {"corpora", corpora},
                   {"each", plan.experiment.each},
@@ -228,6 +239,10 @@ int run_ablate(const Session& session, const Options& options) {
   if (plan.settings.at("columns") != columns_json(experiment.columns)) {
     return fail(exit_usage,
                 folder->path().string() + ": it was begun with other columns than are built now; begin anew");
+  }
+  if (const auto now = commit_of(session.layout.build_root.parent_path()); plan.settings.at("commit") != now) {
+    return fail(exit_usage, fmt::format("{}: it was begun at commit {}, and this is {}; begin anew",
+                                        folder->path().string(), plan.settings.at("commit").get<std::string>(), now));
   }
 
   struct sigaction action{};

@@ -27,6 +27,8 @@ struct Trial {
 struct Question {
   std::string flavour;
   std::string verb;  // scan, trial or checks
+  // Where the trials are written for the worker, and removed; nobody else writes there. Empty: it takes none.
+  std::filesystem::path list{};
   std::vector<std::filesystem::path> libraries{};
   std::string ablate{};  // FERROTYPE_ABLATE, or empty
   bool isolate = false;  // FERROTYPE_ISOLATE

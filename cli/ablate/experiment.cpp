@@ -25,11 +25,12 @@ class Trials {
  public:
   Trials(const Experiment& experiment, const NamedCheck& check) : experiment_(experiment), check_(check) {}
 
-  tl::expected<void, std::string> add(const std::vector<Input>& inputs) {
-    inputs_.insert(inputs_.end(), inputs.begin(), inputs.end());
-    const auto whole = ask("ablation", {"cpp"}, inputs, {}, false);
+  tl::expected<void, std::string> add(std::vector<Input> inputs) {
+    auto whole = ask("ablation", {"cpp"}, inputs, {}, false);
     if (!whole) return tl::unexpected(whole.error());
-    std::vector<Judgement> memory;
+    leave_out_unanswered(inputs, *whole);
+    inputs_.insert(inputs_.end(), inputs.begin(), inputs.end());
+    if (inputs.empty()) return {};
     for (const char* flavour : {"ablation", "release"}) {
       std::vector<const Column*> columns;
       std::vector<std::string> parsers;
@@ -48,18 +49,17 @@ class Trials {
         }
         if (columns[c]->name == judging_column) {
           if (const auto told = tell_inside(inputs, *whole, judgements); !told) return told;
-          memory = judgements;
         }
         auto& all = judgements_[columns[c]->name];
         all.insert(all.end(), judgements.begin(), judgements.end());
       }
     }
-    auto& all = judgements_[judging_column];
-    if (memory.empty()) all.resize(inputs_.size());
     return {};
   }
 
   [[nodiscard]] const std::vector<Input>& inputs() const { return inputs_; }
+  // Inputs that even the parser with the check has no answer to in its time: nothing can be held against it.
+  [[nodiscard]] std::uint64_t unanswered() const { return unanswered_; }
 
   // Whether some input steps out of bounds: of the font, or only of a table.
   [[nodiscard]] bool leaves_the_font() const {
@@ -113,6 +113,19 @@ class Trials {
     return of != judgements_.end() && std::ranges::any_of(of->second, is);
   }
 
+  void leave_out_unanswered(std::vector<Input>& inputs, Endings& whole) {
+    std::vector<Input> kept;
+    Endings answers;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      if (whole[i].code != 0 || whole[i].signal != 0) continue;
+      kept.push_back(std::move(inputs[i]));
+      answers.push_back(std::move(whole[i]));
+    }
+    unanswered_ += inputs.size() - kept.size();
+    inputs = std::move(kept);
+    whole = std::move(answers);
+  }
+
   // Where the same code, on the same input, is seen to leave its memory, it leaves it here too, unless it stopped
   // before.
   static std::string word_of(const Column& column, const Judgement& own, const Judgement& judging) {
@@ -128,6 +141,7 @@ class Trials {
     }
     Question question{.flavour = std::string(flavour),
                       .verb = "trial",
+                      .list = experiment_.folder / "scratch" / (check_.name + ".trials"),
                       .ablate = ablate,
                       .isolate = isolate,
                       .interrupt = experiment_.interrupt};
@@ -168,6 +182,7 @@ class Trials {
   const NamedCheck& check_;
   std::vector<Input> inputs_;
   std::map<std::string, std::vector<Judgement>> judgements_;
+  std::uint64_t unanswered_ = 0;
 };
 
 }  // namespace
@@ -198,6 +213,7 @@ tl::expected<nlohmann::json, std::string> delete_check(const Experiment& experim
     row["twins"] = {{"seen", seen->seen}, {"seconds", seen->seconds}};
   }
   row["inputs"] = trials.inputs().size();
+  row["unanswered"] = trials.unanswered();
   for (const auto& column : experiment.columns) row[column.name] = trials.column(column);
   return row;
 }

@@ -22,9 +22,9 @@ struct Experiment {
   const std::atomic<bool>* interrupt = nullptr;
 };
 
-// The row of the check: {"check", "class", "reached", "refused", "inputs", "twins", "fuzzed", column: {...}}. A column
-// has "outcome", its "group", the "input" and "operation" that it came of, "detail", and "counts" of every word. One
-// that `corrupts` also has "seen": what the process itself shows of that outcome.
+// The row of the check: {"check", "class", "reached", "refused", "inputs", "unanswered", "twins", "fuzzed", column:
+// {...}}. A column has "outcome", its "group", the "input" and "operation" that it came of, "detail", and "counts" of
+// every word. One that `corrupts` also has "seen": what the process itself shows of that outcome.
 tl::expected<nlohmann::json, std::string> delete_check(const Experiment& experiment, const NamedCheck& check,
                                                        const Reach& reach);
 

@@ -13,7 +13,8 @@
 
 namespace ferrotype {
 
-// What has to be the same for a run to go on: {"columns", "commit", "corpora", "each", "inputs", "checks"}.
+// What a run was begun with, and goes on with: {"columns", "command", "commit", "corpora", "each", "inputs", "checks"
+// (all), "wanted"}.
 using Settings = nlohmann::json;
 
 class AblationFolder {

@@ -89,8 +89,10 @@ tl::expected<Fuzzed, std::string> fuzz_without(const Experiment& experiment, con
     found.push_back({operation, entry.path(), entry.file_size()});
   }
   // What was kept for what it reaches may also fail the check, which the parser that has it says.
-  const Gather gather{
-      .folders = {}, .most_inputs = experiment.most_inputs, .interrupt = experiment.interrupt, .progress = {}};
+  const Gather gather{.scratch = scratch / "artifacts",
+                      .most_inputs = experiment.most_inputs,
+                      .interrupt = experiment.interrupt,
+                      .progress = {}};
   const auto reach = scan(experiment.layout, found, check.number + 1, gather);
   if (!reach) return tl::unexpected(reach.error());
   const auto& refused = reach->at(check.number).inputs;
@@ -111,7 +113,9 @@ tl::expected<SeenByTwins, std::string> seen_by_twins(const Experiment& experimen
   command.time_limit = std::chrono::seconds(60);
   const auto outcome = run(command);
   if (!outcome) return tl::unexpected(outcome.error());
-  return SeenByTwins{.seen = outcome->code != 0 && !outcome->interrupted, .seconds = seconds(outcome->wall)};
+  // Exit codes do not tell a finding from a target that could not start.
+  const auto says = [&](std::string_view words) { return outcome->error.find(words) != std::string::npos; };
+  return SeenByTwins{.seen = says("FERROTYPE-VERDICT ") || says("ERROR: "), .seconds = seconds(outcome->wall)};
 }
 
 }  // namespace ferrotype

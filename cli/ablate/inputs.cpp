@@ -114,11 +114,14 @@ tl::expected<std::vector<Reach>, std::string> scan(const Layout& layout, const s
       const auto count = std::min(inputs_of_a_scan, all.size() - begin);
       std::vector<Trial> trials;
       for (std::size_t i = begin; i < begin + count; ++i) trials.push_back({all[i].operation, "cpp", all[i].file});
-      const auto lines =
-          ask_worker(layout, {.flavour = "ablation", .verb = "scan", .interrupt = gather.interrupt}, trials);
+      const Question question{.flavour = "ablation",
+                              .verb = "scan",
+                              .list = gather.scratch / fmt::format("{}.scan", begin),
+                              .interrupt = gather.interrupt};
+      const auto lines = ask_worker(layout, question, trials);
       const std::lock_guard lock(mutex);
       if (!lines) {
-        failure = lines.error();
+        if (gather.interrupt == nullptr || !*gather.interrupt) failure = lines.error();
         return;
       }
       note(*lines, &all[begin], reach);

@@ -37,8 +37,8 @@ struct Reach {
 };
 
 struct Gather {
-  std::vector<std::filesystem::path> folders;
-  std::size_t most_inputs = 16;  // of a check
+  std::filesystem::path scratch;  // a folder; nobody else scans with it
+  std::size_t most_inputs = 16;   // of a check
   std::size_t jobs = 1;
   const std::atomic<bool>* interrupt = nullptr;
   std::function<void(std::size_t done, std::size_t all)> progress;
@@ -47,7 +47,7 @@ struct Gather {
 // Files of folders that are named as an operation are asked in that one, all others in every one.
 std::vector<Input> files_of(const std::vector<std::filesystem::path>& folders);
 
-// By number of the check. The error names the first folder or worker that failed.
+// By number of the check. The error says how a worker ended; where it was interrupted there is none.
 tl::expected<std::vector<Reach>, std::string> scan(const Layout& layout, const std::vector<Input>& all,
                                                    std::size_t checks, const Gather& gather);
 

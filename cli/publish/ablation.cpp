@@ -18,6 +18,7 @@ tl::expected<void, std::string> fill_ablation(nlohmann::json& document, const st
                                       folder.string(), rows->size(), wanted.size()));
   }
   document.update(ablation_json(opened->settings(), *rows));
+  document["command"] = opened->settings().at("command");
   // Folders of a machine are nobody's business; how many there were is.
   document["corpora"] = document.at("corpora").size();
   return {};

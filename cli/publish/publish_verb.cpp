@@ -7,6 +7,7 @@
 
 #include "bench/document.h"
 #include "campaign/files.h"
+#include "commit.h"
 #include "escape.h"
 #include "publish/publish.h"
 #include "publish/tables.h"
@@ -63,9 +64,13 @@ int write_table(const Session& session, const Options& options, const std::strin
 }
 
 int publish_ablation(const Session& session, const Options& options) {
-  auto document = made_document("ablation", "./ferrotype ablate", source_of(session));
+  auto document = made_document("ablation", {}, source_of(session));
   if (const auto filled = fill_ablation(document, options.ablation); !filled) {
     return fail(exit_environment, filled.error());
+  }
+  const std::string measured = document.at("measured_commit");
+  if (options.results.empty() && !is_clean(measured)) {
+    return fail(exit_usage, fmt::format("{}: it was measured at {}, which is no commit", options.ablation, measured));
   }
   const std::string name = options.name.empty() ? "ablation" : options.name;
   return write_table(session, options, name, document, ablation_markdown(document));

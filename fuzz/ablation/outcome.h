@@ -4,6 +4,7 @@
 // it lived, from what the parser answers with the check and without it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ struct Refusal {
 
   bool operator==(const Refusal&) const = default;
 };
+
+// Refusals and violations that are kept of one input.
+inline constexpr std::size_t most_kept = 256;
 
 // What a parser says of an input in one operation. Two that are equal are the same answer.
 struct Reply {

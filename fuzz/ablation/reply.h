@@ -8,9 +8,6 @@
 
 namespace ferrotype {
 
-// Refusals and violations that are kept of one case.
-inline constexpr std::size_t most_kept = 256;
-
 [[nodiscard]] Reply ask(const ferro_parser& parser, const Operation& operation, const Case& input);
 
 }  // namespace ferrotype

@@ -32,7 +32,7 @@ struct Sampled {
   }
   [[nodiscard]] std::string why() const {
     return decides() ? fmt::format("{} of {} checks were deleted, one at a time", deleted, all)
-                     : fmt::format("only {} of {} checks were deleted so far, and somebody chose which", deleted, all);
+                     : fmt::format("only {} of {} checks were deleted so far", deleted, all);
   }
 };
 

@@ -77,6 +77,17 @@ TEST(Outcome, answers_against_those_of_the_parser_that_has_the_check) {
             "silent difference");
 }
 
+TEST(Outcome, a_call_behind_the_end_of_the_list_is_no_answer) {
+  Reply cut{.digest = 2};
+  for (std::size_t i = 0; i < most_kept; ++i)
+    cut.refusals.push_back({std::to_string(i), "malformed (glyf_range at 0x1)"});
+  auto whole = refused_by("malformed (loca_order at 0x1d2)");
+  whole.refusals.push_back({"7", "malformed (loca_order at 0x1d2)"});
+  EXPECT_EQ(word(answered(cut), whole), "caught by glyf_range");
+  cut.refusals.pop_back();
+  EXPECT_EQ(word(answered(cut), whole), "silent difference");
+}
+
 TEST(Outcome, an_answer_that_leads_out_of_the_font) {
   auto reply = Reply{.digest = 2, .violations = {"walk: dsig.signature has bytes that are not to be read"}};
   // The harness marks such a call like a panic.

@@ -48,6 +48,7 @@ class Publish(unittest.TestCase):
         self.assertEqual(document["columns"], committed["columns"])
         self.assertEqual(document["measured_commit"], committed["measured_commit"])
         self.assertNotIn("/", json.dumps(document["corpora"]))
+        self.assertEqual(document["command"], "./ferrotype ablate --each 5s")
         self.assertIn("[ablation](ablation.md)", (self.results / "README.md").read_text())
         text = (self.results / "ablation.md").read_text()
         until = text.index("## How it was made")
@@ -101,7 +102,8 @@ class Publish(unittest.TestCase):
         folder, table = pathlib.Path(self.folder.name) / "made", json.loads(ABLATION.read_text())
         (folder / "checks").mkdir(parents=True)
         names = [row["check"] for row in table["checks"]]
-        settings = {"columns": table["columns"], "commit": table["measured_commit"], "corpora": ["/some/folder"],
+        settings = {"columns": table["columns"], "command": "./ferrotype ablate --each 5s",
+                    "commit": table["measured_commit"], "corpora": ["/some/folder"],
                     "each": table["each"], "inputs": table["inputs"], "checks": names, "wanted": names}
         (folder / "ablation.json").write_text(json.dumps(settings))
         for row in table["checks"]:
