@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 Command target_of(const Experiment& experiment, const std::string& operation, const std::string& check) {
   Command command;
-  command.arguments = {(experiment.layout.build_root / "ablation" / "fuzz" / ("fuzz_" + operation)).string()};
+  command.arguments = {(experiment.layout.build_root / "ablation" / "fuzz" / ("search_" + operation)).string()};
   command.environment = {{"ASAN_OPTIONS", std::string(asan_options)}, {"FERROTYPE_ABLATE", "cpp:" + check}};
   command.unset = {"FERROTYPE_ORACLE", "FERROTYPE_PARSERS", "FERROTYPE_PARSER_PATH",
                    "FERROTYPE_PLANT",  "FERROTYPE_KNOWN",   "FERROTYPE_ISOLATE"};

@@ -15,7 +15,7 @@ from program import BUILD, PROGRAM, main, run, skip_without
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 PUBLISHED = SOURCE / "results" / "ablation.json"
 # One check in so many, other ones with each commit that adds a check.
-SAMPLE = 9
+SAMPLE = 18
 # The columns of the build with AddressSanitizer, which is always there.
 COLUMNS = ("cpp_asan", "rust_checked")
 NAMES = ["glyf_composite_depth", "glyf_flags_repeat", "hmtx_number_of_h_metrics"]
