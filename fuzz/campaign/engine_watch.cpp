@@ -103,8 +103,10 @@ void Engine::write_status(const Progress& state, Phase phase) {
   }
   const auto text =
       status_json(state, phase, error).dump(1, ' ', true, nlohmann::json::error_handler_t::replace) + "\n";
-  // Nothing depends on it: where it cannot be written, what can is told elsewhere.
-  [[maybe_unused]] const auto written = write_quickly(settings_.folder.status(), text);
+  // Nothing depends on it: where it cannot be written, what can is told elsewhere. Its last word is worth more than
+  // that nobody sees it half written.
+  if (write_quickly(settings_.folder.status(), text) || phase == Phase::running) return;
+  [[maybe_unused]] const auto written = write_in_place(settings_.folder.status(), text);
 }
 
 // Empty while there is room.

@@ -92,6 +92,22 @@ tl::expected<void, std::string> write_quickly(const std::filesystem::path& path,
   return write_whole(path, bytes, false);
 }
 
+tl::expected<void, std::string> write_in_place(const std::filesystem::path& path, std::string_view bytes) {
+  constexpr std::uint64_t unit_of_blocks = 512;  // of st_blocks, whatever the file system's are
+  const auto failed = [&](const std::string& why) {
+    return tl::unexpected(fmt::format("cannot write over {}: {}", path.string(), why));
+  };
+  const File file(path, O_WRONLY | O_NOFOLLOW);
+  struct stat status{};
+  if (!file || fstat(file.get(), &status) != 0) return failed(reason());
+  const auto room = static_cast<std::uint64_t>(status.st_blocks) * unit_of_blocks;
+  if (bytes.size() > room) return failed(fmt::format("{} bytes, it has room for {}", bytes.size(), room));
+  if (!write_all(file.get(), bytes) || ftruncate(file.get(), static_cast<off_t>(bytes.size())) != 0) {
+    return failed(reason());
+  }
+  return {};
+}
+
 tl::expected<std::string, std::string> read_file(const std::filesystem::path& path, std::uint64_t limit) {
   const File file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   if (!file) return tl::unexpected(reason());

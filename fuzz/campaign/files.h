@@ -20,6 +20,10 @@ tl::expected<void, std::string> write_durably(const std::filesystem::path& path,
 // For what may be lost with the machine, but is never seen half written: temporary name, rename.
 tl::expected<void, std::string> write_quickly(const std::filesystem::path& path, std::string_view bytes);
 
+// For a full disk: over what the file holds, in the blocks that it has. An error where these are too few; who reads
+// meanwhile may see half of it.
+tl::expected<void, std::string> write_in_place(const std::filesystem::path& path, std::string_view bytes);
+
 // Regular files only, at most `limit` bytes; never blocks on what only looks like a file.
 tl::expected<std::string, std::string> read_file(const std::filesystem::path& path, std::uint64_t limit);
 

@@ -174,13 +174,16 @@ class Faults(unittest.TestCase):
         if not can_mount():
             self.skipTest("no file system can be mounted here")
         # The disk is a small one in memory, which only these processes see; afterwards it is copied to where this test looks.
+        # What becomes free is taken at once.
         disk = self.root / "disk"
         disk.mkdir()
         script = f"""
             mount -t tmpfs -o size=64m none {disk} || exit 99
-            (until ls {disk}/campaign/inputs 2>/dev/null | grep -q .; do sleep 0.2; done; sleep 4; for i in $(seq 200); do head -c 1000000 /dev/zero 2>/dev/null >> {disk}/other || break; sleep 0.05; done) &
+            (until ls {disk}/campaign/inputs 2>/dev/null | grep -q .; do sleep 0.2; done; sleep 4; while sleep 0.05; do head -c 1000000 /dev/zero 2>/dev/null >> {disk}/other; done) 2>/dev/null &
+            filler=$!
             "$@"
             code=$?
+            kill $filler
             cp -r {disk}/campaign {self.folder}
             exit $code"""
         campaign = Campaign(self.program, disk / "campaign", "--for", "5m", "--targets", "names", "--oracles", "twin", "--json",

@@ -65,5 +65,27 @@ TEST(Files, write_over_a_link_and_not_through_it) {
   EXPECT_FALSE(std::filesystem::is_symlink(folder.path() / "file"));
 }
 
+TEST(Files, are_written_in_place_where_their_blocks_suffice) {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "file";
+  ASSERT_TRUE(write_durably(path, "a longer text"));
+  std::filesystem::create_hard_link(path, folder.path() / "same file");
+  ASSERT_TRUE(write_in_place(path, "short"));
+  EXPECT_EQ(read_file(folder.path() / "same file", 100).value(), "short");
+  ASSERT_TRUE(write_in_place(path, "longer than the first text"));
+  EXPECT_EQ(read_file(path, 100).value(), "longer than the first text");
+}
+
+TEST(Files, are_not_written_in_place_beyond_their_blocks) {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "file";
+  ASSERT_TRUE(write_durably(path, "before"));
+  const auto written = write_in_place(path, std::string(std::size_t{1} << 20U, 'x'));
+  ASSERT_FALSE(written);
+  EXPECT_NE(written.error().find("it has room for"), std::string::npos) << written.error();
+  EXPECT_EQ(read_file(path, 100).value(), "before");
+  EXPECT_FALSE(write_in_place(folder.path() / "nothing", "text"));
+}
+
 }  // namespace
 }  // namespace ferrotype
