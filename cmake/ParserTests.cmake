@@ -15,6 +15,7 @@ function(ferrotype_parser_tests room)
   add_executable(${target} ${sources})
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/parsers/cpp ${CMAKE_SOURCE_DIR}/parsers)
   target_link_libraries(${target} PRIVATE ferrotype::options ferrotype_cpp GTest::gtest_main)
+  ferrotype_precompile(${target} ${FERROTYPE_TEST_HEADERS})
   # The parser computes the same floats here as in the headers that a test includes.
   target_compile_options(${target} PRIVATE -ffp-contract=off)
   if(FERROTYPE_FLAVOUR STREQUAL "fuzz")
