@@ -6,12 +6,13 @@
 #include <algorithm>
 #include <csignal>
 #include <memory>
-#include <mutex>
 #include <set>
 #include <thread>
 
 #include "ablate/experiment.h"
 #include "ablate/folder.h"
+#include "ablate/hunt.h"
+#include "ablate/side_by_side.h"
 #include "ablation.h"
 #include "campaign/child.h"
 #include "commit.h"
@@ -32,6 +33,8 @@ struct Options {
   std::vector<std::string> checks;
   std::vector<std::string> corpora;
   std::string each;
+  std::string hunt;
+  unsigned repeats = 3;
   std::string time;
   std::string output;
   std::string resume;
@@ -83,8 +86,8 @@ std::vector<NamedCheck> wanted(const Plan& plan) {
   return some;
 }
 
-tl::expected<std::vector<Reach>, std::string> scan_corpora(const Plan& plan) {
-  std::vector<fs::path> folders;
+tl::expected<std::vector<Reach>, std::string> scan_corpora(const Plan& plan, const AblationFolder& folder) {
+  std::vector<fs::path> folders{folder.found()};
   for (const std::string corpus : plan.settings.at("corpora")) folders.emplace_back(corpus);
   const auto inputs = files_of(folders);
   StatusLine line(is_terminal() && !plan.quiet);
@@ -100,35 +103,53 @@ tl::expected<std::vector<Reach>, std::string> scan_corpora(const Plan& plan) {
 // Deletes the checks that have no row yet, several at a time. The error is the first that kept one from its row.
 tl::expected<void, std::string> delete_checks(const Plan& plan, const AblationFolder& folder,
                                               const std::vector<NamedCheck>& checks, const std::vector<Reach>& reach) {
-  std::mutex mutex;
-  std::string failure;
-  std::size_t next = 0;
   std::size_t done = 0;
   StatusLine line(is_terminal() && !plan.quiet);
-  const auto work = [&] {
-    for (;;) {
-      const NamedCheck* check = nullptr;
-      {
-        const std::lock_guard lock(mutex);
-        if (next == checks.size() || !failure.empty() || stopping || Clock::now() > plan.end) return;
-        check = &checks[next++];
-        line.draw(bar(done, checks.size(), check->name));
-      }
-      const auto row = delete_check(plan.experiment, *check, reach[check->number]);
-      // What a signal cut off is no outcome.
-      if (stopping) return;
-      const auto written = row ? folder.write_row(*row) : tl::expected<void, std::string>();
-      const std::lock_guard lock(mutex);
-      ++done;
-      if (!row) failure = fmt::format("{}: {}", check->name, row.error());
-      if (!written) failure = written.error();
+  const auto goes_on = [&] { return !stopping && Clock::now() < plan.end; };
+  return side_by_side(checks.size(), plan.jobs, goes_on,
+                      [&](std::size_t i, std::mutex& mutex) -> tl::expected<void, std::string> {
+                        {
+                          const std::lock_guard lock(mutex);
+                          line.draw(bar(done, checks.size(), checks[i].name));
+                        }
+                        const auto row = delete_check(plan.experiment, checks[i], reach[checks[i].number]);
+                        // What a signal cut off is no outcome.
+                        if (stopping) return {};
+                        if (!row) return tl::unexpected(fmt::format("{}: {}", checks[i].name, row.error()));
+                        const std::lock_guard lock(mutex);
+                        ++done;
+                        return folder.write_row(*row);
+                      });
+}
+
+// Those that are not done yet.
+tl::expected<void, std::string> hunt_all(const Plan& plan, const AblationFolder& folder) {
+  const auto before = folder.hunts();
+  if (!before) return tl::unexpected(before.error());
+  std::vector<Hunt> left;
+  for (unsigned repeat = 1; repeat <= plan.settings.at("repeats"); ++repeat) {
+    for (const auto& operation : operations()) {
+      const bool is_done = std::ranges::any_of(
+          *before, [&](const auto& one) { return one.at("operation") == operation && one.at("repeat") == repeat; });
+      if (!is_done) left.push_back({.operation = operation, .repeat = repeat, .seconds = plan.settings.at("hunt")});
     }
-  };
-  {
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < plan.jobs; ++i) threads.emplace_back(work);
   }
-  return failure.empty() ? tl::expected<void, std::string>() : tl::unexpected(failure);
+  std::size_t done = 0;
+  StatusLine line(is_terminal() && !plan.quiet);
+  const auto goes_on = [&] { return !stopping && Clock::now() < plan.end; };
+  return side_by_side(left.size(), plan.jobs, goes_on,
+                      [&](std::size_t i, std::mutex& mutex) -> tl::expected<void, std::string> {
+                        {
+                          const std::lock_guard lock(mutex);
+                          line.draw(bar(done, left.size(), fmt::format("hunts, {}", left[i].operation)));
+                        }
+                        const auto hunted = hunt(plan.experiment, left[i], plan.checks, folder.found());
+                        if (stopping) return {};
+                        if (!hunted) return tl::unexpected(hunted.error());
+                        const std::lock_guard lock(mutex);
+                        ++done;
+                        return folder.write_hunt(*hunted);
+                      });
 }
 
 int show(const Options& options, const nlohmann::json& document) {
@@ -151,11 +172,12 @@ std::string command_of(const Options& options) {
   if (!options.checks.empty()) command += fmt::format(" --checks {}", fmt::join(options.checks, ","));
   for (std::size_t i = 0; i < options.corpora.size(); ++i) command += " --corpus DIR";
   if (options.inputs != Options{}.inputs) command += fmt::format(" --inputs {}", options.inputs);
+  if (!options.hunt.empty()) command += fmt::format(" --hunt {} --repeats {}", options.hunt, options.repeats);
   if (!options.each.empty()) command += " --each " + options.each;
   return command;
 }
 
-tl::expected<Settings, std::string> new_settings(const Plan& plan, const Options& options) {
+tl::expected<Settings, std::string> new_settings(const Plan& plan, const Options& options, unsigned hunt) {
   auto names = nlohmann::json::array();
   auto chosen = nlohmann::json::array();
   std::vector<bool> fits(options.checks.size(), false);
@@ -185,6 +207,8 @@ tl::expected<Settings, std::string> new_settings(const Plan& plan, const Options
                   {"commit", commit_of(plan.experiment.layout.build_root.parent_path())},
                   {"corpora", corpora},
                   {"each", plan.experiment.each},
+                  {"hunt", hunt},
+                  {"repeats", hunt == 0 ? 0 : options.repeats},
                   {"inputs", plan.experiment.most_inputs},
                   {"checks", names},
                   {"wanted", chosen}};
@@ -198,15 +222,16 @@ int run_ablate(const Session& session, const Options& options) {
   experiment.layout = session.layout;
   experiment.interrupt = &stopping;
   experiment.most_inputs = options.inputs;
-  for (const auto& [name, text] : {std::pair("--each", options.each), std::pair("--for", options.time)}) {
+  unsigned hunt = 0;
+  for (const auto& [name, text] :
+       {std::pair("--each", options.each), {"--hunt", options.hunt}, {"--for", options.time}}) {
     if (text.empty()) continue;
     const auto time = parse_duration(text);
     if (!time) return fail(exit_usage, fmt::format("{} {}: a time is like 90s, 5m, 1h30m or 2d", name, text));
-    if (name == std::string_view("--for")) {
-      plan.end = Clock::now() + std::chrono::milliseconds(*time);
-    } else {
-      experiment.each = static_cast<unsigned>(std::max<std::int64_t>(*time / 1000, 1));
-    }
+    const auto seconds = static_cast<unsigned>(std::max<std::int64_t>(*time / 1000, 1));
+    if (name == std::string_view("--for")) plan.end = Clock::now() + std::chrono::milliseconds(*time);
+    if (name == std::string_view("--each")) experiment.each = seconds;
+    if (name == std::string_view("--hunt")) hunt = seconds;
   }
   const auto all = all_columns(session.layout);
   experiment.columns = built(all, session.layout);
@@ -222,7 +247,7 @@ int run_ablate(const Session& session, const Options& options) {
 
   tl::expected<AblationFolder, std::string> folder = tl::unexpected(std::string());
   if (options.resume.empty()) {
-    auto settings = new_settings(plan, options);
+    auto settings = new_settings(plan, options, hunt);
     if (!settings) return fail(exit_usage, settings.error());
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     const auto path = options.output.empty() ? fmt::format("ablations/{:%Y%m%dT%H%M%SZ}", now) : options.output;
@@ -255,8 +280,9 @@ int run_ablate(const Session& session, const Options& options) {
   std::erase_if(left, [&](const NamedCheck& check) {
     return std::ranges::any_of(*before, [&](const auto& row) { return row.at("check") == check.name; });
   });
-  if (!left.empty()) {
-    const auto reach = scan_corpora(plan);
+  if (const auto hunted = hunt_all(plan, *folder); !hunted) return fail(exit_environment, hunted.error());
+  if (!left.empty() && !stopping) {
+    const auto reach = scan_corpora(plan, *folder);
     if (!reach) return fail(exit_environment, reach.error());
     if (!stopping) {
       const auto deleted = delete_checks(plan, *folder, left, *reach);
@@ -265,11 +291,13 @@ int run_ablate(const Session& session, const Options& options) {
   }
   const auto rows = folder->rows();
   if (!rows) return fail(exit_environment, rows.error());
+  const auto hunts = folder->hunts();
+  if (!hunts) return fail(exit_environment, hunts.error());
   if (rows->size() < plan.settings.at("wanted").size() && !options.quiet) {
     say("ablate: stopped after {} of {} checks; to go on: ./ferrotype ablate --resume {}\n", rows->size(),
         plan.settings.at("wanted").size(), escape(options.resume.empty() ? folder->path().string() : options.resume));
   }
-  return show(options, ablation_json(plan.settings, *rows));
+  return show(options, ablation_json(plan.settings, *rows, *hunts));
 }
 
 }  // namespace
@@ -289,7 +317,15 @@ void register_ablate(CLI::App& application, Session& session) {
       ->capture_default_str();
   verb->add_option("--each", options->each, "fuzz each check for so long that no input has broken memory without")
       ->type_name("TIME");
-  verb->add_option("--for", options->time, "begin no further check after this time")->type_name("TIME");
+  auto* hunt = verb->add_option(
+      "--hunt", options->hunt,
+      "before, fuzz from the seeds for so long, each target, and see when each check refuses an input");
+  hunt->type_name("TIME");
+  verb->add_option("--repeats", options->repeats, "how often to hunt")
+      ->check(CLI::Range(1U, 100U))
+      ->needs(hunt)
+      ->capture_default_str();
+  verb->add_option("--for", options->time, "begin no further hunt or check after this time")->type_name("TIME");
   verb->add_option("--jobs,-j", options->jobs, "checks at a time; default: one for each core");
   auto* output = verb->add_option("--output,-o", options->output, "a new folder; default: ablations/<time>");
   output->type_name("DIR");
@@ -300,6 +336,7 @@ void register_ablate(CLI::App& application, Session& session) {
   verb->add_flag("--quiet", options->quiet, "no progress");
   verb->footer(footer(
       "  ./ferrotype ablate\n  ./ferrotype ablate --checks 'glyf_*' --each 10s\n"
+      "  ./ferrotype ablate --hunt 10m --each 1m --output ablations/night\n"
       "  ./ferrotype ablate --corpus campaigns/night/corpus --for 8h\n  ./ferrotype ablate --resume ablations/night\n",
       "A check is deleted in both languages: C++ then does what C++ does without it, and Rust what safe Rust does.\n"
       "fuzz/ablation/README.md says what the words mean. Every check that is done is on the disk: a run can be "

@@ -21,6 +21,26 @@ tl::expected<nlohmann::json, std::string> read_json(const fs::path& path) {
   return json;
 }
 
+tl::expected<void, std::string> write_json(const fs::path& path, const nlohmann::json& json) {
+  return write_durably(path, json.dump(1, ' ', true, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+// Of each file, by name.
+tl::expected<std::vector<nlohmann::json>, std::string> read_all(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  std::vector<nlohmann::json> all;
+  for (const auto& file : files) {
+    auto json = read_json(file);
+    if (!json) return tl::unexpected(json.error());
+    all.push_back(std::move(*json));
+  }
+  return all;
+}
+
 }  // namespace
 
 tl::expected<AblationFolder, std::string> AblationFolder::make(const fs::path& path, const Settings& settings) {
@@ -28,7 +48,7 @@ tl::expected<AblationFolder, std::string> AblationFolder::make(const fs::path& p
     return tl::unexpected(path.string() + ": there is an ablation in it already; go on with it by --resume");
   }
   std::error_code error;
-  for (const char* name : {"checks", "inputs", "scratch"}) {
+  for (const char* name : {"checks", "found", "hunts", "inputs", "scratch"}) {
     fs::create_directories(path / name, error);
     if (error) return tl::unexpected(fmt::format("{}: {}", (path / name).string(), error.message()));
   }
@@ -49,30 +69,32 @@ tl::expected<AblationFolder, std::string> AblationFolder::open(const fs::path& p
 }
 
 tl::expected<void, std::string> AblationFolder::write_row(const nlohmann::json& row) const {
-  const auto text = row.dump(1, ' ', true, nlohmann::json::error_handler_t::replace) + "\n";
-  return write_durably(path_ / "checks" / (row.at("check").get<std::string>() + ".json"), text);
+  return write_json(path_ / "checks" / (row.at("check").get<std::string>() + ".json"), row);
 }
 
 tl::expected<std::vector<nlohmann::json>, std::string> AblationFolder::rows() const {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(path_ / "checks")) {
-    if (entry.path().extension() == ".json") files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  std::vector<nlohmann::json> rows;
-  for (const auto& file : files) {
-    auto row = read_json(file);
-    if (!row) return tl::unexpected(row.error());
-    rows.push_back(std::move(*row));
-  }
-  return rows;
+  return read_all(path_ / "checks");
 }
 
-nlohmann::json ablation_json(const Settings& settings, const std::vector<nlohmann::json>& rows) {
+tl::expected<void, std::string> AblationFolder::write_hunt(const nlohmann::json& hunt) const {
+  return write_json(
+      path_ / "hunts" /
+          fmt::format("{}.{}.json", hunt.at("operation").get<std::string>(), hunt.at("repeat").get<unsigned>()),
+      hunt);
+}
+
+tl::expected<std::vector<nlohmann::json>, std::string> AblationFolder::hunts() const {
+  return read_all(path_ / "hunts");
+}
+
+nlohmann::json ablation_json(const Settings& settings, const std::vector<nlohmann::json>& rows,
+                             const std::vector<nlohmann::json>& hunts) {
   return {{"columns", settings.at("columns")},
           {"all_checks", settings.at("checks").size()},
           {"corpora", settings.at("corpora")},
           {"each", settings.at("each")},
+          {"hunt", settings.at("hunt")},
+          {"hunts", hunts},
           {"inputs", settings.at("inputs")},
           {"measured_commit", settings.at("commit")},
           {"checks", rows}};

@@ -1,4 +1,4 @@
-// The folder of an ablation: what it was made of, a file for each check that is done, and the inputs.
+// The folder of an ablation: what it was made of, a file for each check and each hunt that is done, and the inputs.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -13,8 +13,8 @@
 
 namespace ferrotype {
 
-// What a run was begun with, and goes on with: {"columns", "command", "commit", "corpora", "each", "inputs", "checks"
-// (all), "wanted"}.
+// What a run was begun with, and goes on with: {"columns", "command", "commit", "corpora", "each", "hunt", "repeats",
+// "inputs", "checks" (all), "wanted"}.
 using Settings = nlohmann::json;
 
 class AblationFolder {
@@ -31,6 +31,12 @@ class AblationFolder {
   // Those that are done, by name.
   [[nodiscard]] tl::expected<std::vector<nlohmann::json>, std::string> rows() const;
 
+  // The same of the hunts, each named by its operation and its repeat.
+  [[nodiscard]] tl::expected<void, std::string> write_hunt(const nlohmann::json& hunt) const;
+  [[nodiscard]] tl::expected<std::vector<nlohmann::json>, std::string> hunts() const;
+  // What they found, in folders named as operations.
+  [[nodiscard]] std::filesystem::path found() const { return path_ / "found"; }
+
  private:
   AblationFolder(std::filesystem::path path, FolderLock lock, Settings settings)
       : path_(std::move(path)), lock_(std::move(lock)), settings_(std::move(settings)) {}
@@ -40,8 +46,9 @@ class AblationFolder {
   Settings settings_;
 };
 
-// {"columns": [{"name", "title"}], "all_checks", "checks": [row...], "corpora", "each"} of what is done: what is shown,
-// and, with what made it, what is published.
-nlohmann::json ablation_json(const Settings& settings, const std::vector<nlohmann::json>& rows);
+// {"columns": [{"name", "title"}], "all_checks", "checks": [row...], "corpora", "each", "hunt", "hunts": [...]} of what
+// is done: what is shown, and, with what made it, what is published.
+nlohmann::json ablation_json(const Settings& settings, const std::vector<nlohmann::json>& rows,
+                             const std::vector<nlohmann::json>& hunts);
 
 }  // namespace ferrotype

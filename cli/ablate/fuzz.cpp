@@ -5,25 +5,13 @@
 
 #include <algorithm>
 #include <map>
-#include <regex>
 
-#include "ablate/ask.h"
-#include "campaign/child.h"
+#include "ablate/search.h"
 
 namespace ferrotype {
 namespace {
 
 namespace fs = std::filesystem;
-
-Command target_of(const Experiment& experiment, const std::string& operation, const std::string& check) {
-  Command command;
-  command.arguments = {(experiment.layout.build_root / "ablation" / "fuzz" / ("search_" + operation)).string()};
-  command.environment = {{"ASAN_OPTIONS", std::string(asan_options)}, {"FERROTYPE_ABLATE", "cpp:" + check}};
-  command.unset = {"FERROTYPE_ORACLE", "FERROTYPE_PARSERS", "FERROTYPE_PARSER_PATH",
-                   "FERROTYPE_PLANT",  "FERROTYPE_KNOWN",   "FERROTYPE_ISOLATE"};
-  command.interrupt = experiment.interrupt;
-  return command;
-}
 
 double seconds(std::chrono::milliseconds time) { return static_cast<double>(time.count()) / 1000; }
 
@@ -34,50 +22,19 @@ std::string operation_of(const std::vector<Input>& inputs) {
   return std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; })->first;
 }
 
-std::uint64_t executions_of(const std::string& error) {
-  static const std::regex line("stat::number_of_executed_units: +([0-9]+)");
-  std::smatch match;
-  return std::regex_search(error, match, line) ? std::stoull(match[1]) : 0;
-}
-
-// A scratch folder of one run, inside that of the experiment.
-class Scratch {
- public:
-  explicit Scratch(fs::path path) : path_(std::move(path)) {
-    fs::remove_all(path_);
-    for (const char* name : {"starts", "corpus", "artifacts"}) fs::create_directories(path_ / name);
-  }
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  [[nodiscard]] fs::path operator/(const char* name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
-
 }  // namespace
 
 tl::expected<Fuzzed, std::string> fuzz_without(const Experiment& experiment, const NamedCheck& check,
                                                const std::vector<Input>& starts, bool isolate) {
   const auto operation = operation_of(starts);
-  const Scratch scratch(experiment.folder / "scratch" / check.name);
+  const SearchFolder scratch(experiment.folder / "scratch" / check.name);
   for (std::size_t i = 0; i < starts.size(); ++i) {
     if (starts[i].operation == operation) fs::copy_file(starts[i].file, scratch / "starts" / std::to_string(i));
   }
-  auto command = target_of(experiment, operation, check.name);
-  command.environment.insert(command.environment.end(), {{"FERROTYPE_ORACLE", "solo"}, {"FERROTYPE_PARSERS", "cpp"}});
+  auto command = search(experiment, operation, experiment.each, 1, scratch);
+  command.environment.emplace_back("FERROTYPE_ABLATE", "cpp:" + check.name);
   if (isolate) command.environment.emplace_back("FERROTYPE_ISOLATE", "1");
-  command.arguments.insert(command.arguments.end(),
-                           {fmt::format("-max_total_time={}", experiment.each), "-print_final_stats=1", "-timeout=10",
-                            // Copies of tables stay until the end.
-                            "-rss_limit_mb=6144", "-max_len=65536", "-seed=1",
-                            fmt::format("-artifact_prefix={}/", (scratch / "artifacts").string()),
-                            (scratch / "corpus").string(), (scratch / "starts").string()});
+  command.arguments.insert(command.arguments.end(), {(scratch / "corpus").string(), (scratch / "starts").string()});
   const auto outcome = run(command);
   if (!outcome) return tl::unexpected(outcome.error());
   Fuzzed fuzzed{.seconds = seconds(outcome->wall), .executions = executions_of(outcome->error), .inputs = {}};
@@ -106,8 +63,9 @@ tl::expected<Fuzzed, std::string> fuzz_without(const Experiment& experiment, con
 
 tl::expected<SeenByTwins, std::string> seen_by_twins(const Experiment& experiment, const NamedCheck& check,
                                                      const std::vector<Input>& inputs) {
-  auto command = target_of(experiment, inputs.front().operation, check.name);
-  command.environment.emplace_back("FERROTYPE_ORACLE", "twin");
+  auto command = search_target(experiment, inputs.front().operation);
+  command.environment.insert(command.environment.end(),
+                             {{"FERROTYPE_ABLATE", "cpp:" + check.name}, {"FERROTYPE_ORACLE", "twin"}});
   command.arguments.insert(command.arguments.end(), {"-timeout=10"});
   for (const auto& input : inputs) command.arguments.push_back(input.file.string());
   command.time_limit = std::chrono::seconds(60);

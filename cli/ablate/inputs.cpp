@@ -5,10 +5,9 @@
 
 #include <algorithm>
 #include <map>
-#include <mutex>
-#include <thread>
 
 #include "ablate/ask.h"
+#include "ablate/side_by_side.h"
 #include "campaign/files.h"
 
 namespace ferrotype {
@@ -98,42 +97,30 @@ std::vector<Input> choose(std::vector<Input> inputs, std::size_t most) {
 tl::expected<std::vector<Reach>, std::string> scan(const Layout& layout, const std::vector<Input>& all,
                                                    std::size_t checks, const Gather& gather) {
   std::vector<Reach> reach(checks);
-  std::mutex mutex;
-  std::string failure;
-  std::size_t next = 0;
+  const auto is_interrupted = [&] { return gather.interrupt != nullptr && *gather.interrupt; };
   std::size_t done = 0;
-  const auto work = [&] {
-    for (;;) {
-      std::size_t begin = 0;
-      {
-        const std::lock_guard lock(mutex);
-        if (next >= all.size() || !failure.empty() || (gather.interrupt != nullptr && *gather.interrupt)) return;
-        begin = next;
-        next += std::min(inputs_of_a_scan, all.size() - next);
-      }
-      const auto count = std::min(inputs_of_a_scan, all.size() - begin);
-      std::vector<Trial> trials;
-      for (std::size_t i = begin; i < begin + count; ++i) trials.push_back({all[i].operation, "cpp", all[i].file});
-      const Question question{.flavour = "ablation",
-                              .verb = "scan",
-                              .list = gather.scratch / fmt::format("{}.scan", begin),
-                              .interrupt = gather.interrupt};
-      const auto lines = ask_worker(layout, question, trials);
-      const std::lock_guard lock(mutex);
-      if (!lines) {
-        if (gather.interrupt == nullptr || !*gather.interrupt) failure = lines.error();
-        return;
-      }
-      note(*lines, &all[begin], reach);
-      done += count;
-      if (gather.progress) gather.progress(done, all.size());
+  const auto parts = (all.size() + inputs_of_a_scan - 1) / inputs_of_a_scan;
+  const auto scan_part = [&](std::size_t part, std::mutex& mutex) -> tl::expected<void, std::string> {
+    const auto begin = part * inputs_of_a_scan;
+    const auto count = std::min(inputs_of_a_scan, all.size() - begin);
+    std::vector<Trial> trials;
+    for (std::size_t i = begin; i < begin + count; ++i) trials.push_back({all[i].operation, "cpp", all[i].file});
+    const Question question{.flavour = "ablation",
+                            .verb = "scan",
+                            .list = gather.scratch / fmt::format("{}.scan", begin),
+                            .interrupt = gather.interrupt};
+    const auto lines = ask_worker(layout, question, trials);
+    if (!lines) {
+      return is_interrupted() ? tl::expected<void, std::string>() : tl::unexpected(lines.error());
     }
+    const std::lock_guard lock(mutex);
+    note(*lines, &all[begin], reach);
+    done += count;
+    if (gather.progress) gather.progress(done, all.size());
+    return {};
   };
-  {
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < std::max<std::size_t>(gather.jobs, 1); ++i) threads.emplace_back(work);
-  }
-  if (!failure.empty()) return tl::unexpected(failure);
+  const auto scanned = side_by_side(parts, gather.jobs, [&] { return !is_interrupted(); }, scan_part);
+  if (!scanned) return tl::unexpected(scanned.error());
   for (auto& of : reach) of.inputs = choose(std::move(of.inputs), gather.most_inputs);
   return reach;
 }

@@ -3,6 +3,7 @@
 
 #include "ablate/folder.h"
 #include "ablation.h"
+#include "campaign/layout.h"
 #include "publish/tables.h"
 
 namespace ferrotype {
@@ -17,7 +18,14 @@ tl::expected<void, std::string> fill_ablation(nlohmann::json& document, const st
     return tl::unexpected(fmt::format("{}: {} of {} checks are done; ./ferrotype ablate --resume does the others",
                                       folder.string(), rows->size(), wanted.size()));
   }
-  document.update(ablation_json(opened->settings(), *rows));
+  const auto hunts = opened->hunts();
+  if (!hunts) return tl::unexpected(hunts.error());
+  const std::size_t all_hunts = operations().size() * opened->settings().at("repeats").get<std::size_t>();
+  if (hunts->size() < all_hunts) {
+    return tl::unexpected(fmt::format("{}: {} of {} hunts are done; ./ferrotype ablate --resume does the others",
+                                      folder.string(), hunts->size(), all_hunts));
+  }
+  document.update(ablation_json(opened->settings(), *rows, *hunts));
   document["command"] = opened->settings().at("command");
   // Folders of a machine are nobody's business; how many there were is.
   document["corpora"] = document.at("corpora").size();
@@ -26,11 +34,8 @@ tl::expected<void, std::string> fill_ablation(nlohmann::json& document, const st
 
 std::string ablation_markdown(const nlohmann::json& document) {
   std::string text = "# Ablation: every check deleted, one at a time\n\n";
-  for (const auto& section : {outcomes_section(document), signs_section(document), classes_section(document),
-                              reach_section(document), checks_section(document)}) {
-    text += markdown(section);
-  }
-  return text;
+  for (const auto& section : brief_sections(document)) text += markdown(section);
+  return text + markdown(checks_section(document));
 }
 
 }  // namespace ferrotype

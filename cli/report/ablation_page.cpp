@@ -4,13 +4,12 @@
 #include <fmt/format.h>
 
 #include "ablation.h"
+#include "hunts.h"
 
 namespace ferrotype {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr std::string_view any_class = "all";
 
 // The name of the check that caught it is in the table.
 std::string shown_in_a_cell(const Json& cell) { return cell.at(cell.at("group") == "caught" ? "group" : "outcome"); }
@@ -61,7 +60,7 @@ Chart outcomes_chart(const Json& document) {
 
 Chart matrix_chart(const Json& document) {
   auto records = Json::array();
-  std::vector<std::string> classes{std::string(any_class)};
+  std::vector<std::string> classes{every_class};
   for (const auto& check : document.at("checks")) {
     classes.push_back(chart_text(check.at("class")));
     for (const auto& column : document.at("columns")) {
@@ -95,6 +94,53 @@ Chart matrix_chart(const Json& document) {
       .chooses = {{"chosen", "Class of the check", distinct(classes)}}};
 }
 
+// A line for each class, of which one is drawn, and its interval.
+Chart survival_chart(const Json& document) {
+  std::vector<std::string> classes{every_class};
+  for (const auto& check : document.at("checks")) classes.push_back(chart_text(check.at("class")));
+  classes = distinct(classes);
+  const double end = document.at("hunt");
+  auto records = Json::array();
+  for (const auto& name : classes) {
+    const auto add = [&](double time, const SurvivalStep& step) {
+      records.push_back({{"class", name},
+                         {"seconds", chart_number(time)},
+                         {"left", chart_number(step.left)},
+                         {"low", chart_number(step.low)},
+                         {"high", chart_number(step.high)}});
+    };
+    SurvivalStep last;
+    add(0, last);
+    for (const auto& step : survival(lifetimes_of(document, name))) {
+      add(step.time, step);
+      last = step;
+    }
+    add(end, last);
+  }
+  Json y = field("left", "quantitative", "checks that refused nothing yet");
+  y["axis"] = {{"format", ".0%"}};
+  y["scale"] = {{"domain", {0, 1}}};
+  Json low = field("low", "quantitative", nullptr);
+  Json x = time_field("seconds", "time of each target", end, 8);
+  const Json band{
+      {"mark", {{"type", "area"}, {"interpolate", "step-after"}, {"color", "var(--accent)"}, {"opacity", 0.2}}},
+      {"encoding", {{"y", std::move(low)}, {"y2", {{"field", "high"}}}}}};
+  const Json line{{"mark", {{"type", "line"}, {"interpolate", "step-after"}, {"color", "var(--accent)"}}},
+                  {"encoding", {{"y", std::move(y)}}}};
+  return {.id = "survival",
+          .title = "Checks that no input was refused by yet, over time.",
+          .says =
+              "After Kaplan and Meier, with the 95 % interval. The faster it falls, the sooner a fuzzer would find "
+              "that a check is missing.",
+          .specification = as_wide_as_the_page({{"params", {parameter("chosen", classes.front())}},
+                                                {"height", 240},
+                                                {"data", inline_data(std::move(records))},
+                                                {"transform", {{{"filter", "datum.class === chosen"}}}},
+                                                {"encoding", {{"x", std::move(x)}}},
+                                                {"layer", {band, line}}}),
+          .chooses = {{"chosen", "Class of the check", classes}}};
+}
+
 }  // namespace
 
 VerdictLine ablation_verdict(const Json& document) {
@@ -122,6 +168,11 @@ Page ablation_page(const Json& document) {
   add(signs_section(document));
   page.section("By class of the check");
   add(classes_section(document));
+  if (has_hunts(document)) {
+    page.section("How long a fuzzer takes");
+    page.chart(survival_chart(document));
+    add(hunts_section(document));
+  }
   page.section("What was reached");
   add(reach_section(document));
   page.section("Every check");

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "hunts.h"
 #include "statistics/share.h"
 
 namespace ferrotype {
@@ -226,10 +227,16 @@ Section checks_section(const Json& document) {
                     "reported, and how many inputs became what."}};
 }
 
+std::vector<Section> brief_sections(const Json& document) {
+  std::vector<Section> sections{outcomes_section(document), signs_section(document), classes_section(document)};
+  if (has_hunts(document)) sections.push_back(hunts_section(document));
+  sections.push_back(reach_section(document));
+  return sections;
+}
+
 std::string ablation_text(const Json& document) {
   std::string text;
-  for (const auto& section :
-       {outcomes_section(document), signs_section(document), classes_section(document), reach_section(document)}) {
+  for (const auto& section : brief_sections(document)) {
     text += section.title + "\n";
     if (section.table) text += section.table->text("  ");
     for (const auto& sentence : section.sentences) text += "  " + sentence + "\n";

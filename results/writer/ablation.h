@@ -39,7 +39,10 @@ Section classes_section(const nlohmann::json& document);
 Section reach_section(const nlohmann::json& document);
 Section checks_section(const nlohmann::json& document);
 
-// All of them, for a terminal; without the last, which is long.
+// All but the last, which is long; with that on hunts, where there were any.
+std::vector<Section> brief_sections(const nlohmann::json& document);
+
+// These, for a terminal.
 std::string ablation_text(const nlohmann::json& document);
 
 }  // namespace ferrotype

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes bootstrap_vectors.json and rank_vectors.json: what SciPy says of paired ratios of medians and of U of Mann and
-Whitney, and statsmodels of Holm's correction and of Wilson's interval. Run once; the files are committed.
+"""Writes bootstrap_vectors.json, rank_vectors.json and survival_vectors.json: what SciPy says of paired ratios of medians, of
+U of Mann and Whitney, and of the survival function of Kaplan and Meier, and statsmodels of Holm's correction and of
+Wilson's interval. Run once; the files are committed.
 
     python3 -m venv venv && venv/bin/pip install scipy==1.17.1 statsmodels==0.15.0
     venv/bin/python tests/bench/make_vectors.py
@@ -16,7 +17,7 @@ import pathlib
 import numpy as np
 import scipy
 import statsmodels
-from scipy.stats import bootstrap, gmean, mannwhitneyu
+from scipy.stats import CensoredData, bootstrap, ecdf, gmean, mannwhitneyu
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
@@ -126,8 +127,36 @@ def rank_vectors():
     }
 
 
+def survival_vector(name, ended, watched, horizon):
+    sf = ecdf(CensoredData(uncensored=ended, right=watched)).sf
+    with np.errstate(all="ignore"):
+        interval = sf.confidence_interval(method="log-log")
+    happened = np.isin(sf.quantiles, ended)  # SciPy has a step at each time, also where none ended
+    times = np.concatenate([[0], sf.quantiles[sf.quantiles < horizon], [horizon]])
+    left = np.concatenate([[1], sf.probabilities[sf.quantiles < horizon]])
+    return {"name": name, "ended": list(ended), "watched": list(watched), "horizon": horizon,
+            "times": sf.quantiles[happened].tolist(), "left": sf.probabilities[happened].tolist(),
+            "low": [None if np.isnan(x) else float(x) for x in interval.low.probabilities[happened]],
+            "high": [None if np.isnan(x) else float(x) for x in interval.high.probabilities[happened]],
+            "restricted_mean": float(np.sum(np.diff(times) * left))}
+
+
+def survival_vectors():
+    rng = np.random.default_rng(22)
+    many = np.round(rng.exponential(20, 60), 2)
+    vectors = [
+        survival_vector("all ended", [1.0, 2.0, 3.0, 5.0], [], 6.0),
+        survival_vector("some watched to the end", [0.5, 1.0, 1.0, 4.0], [10.0, 10.0, 10.0], 10.0),
+        survival_vector("watched for different times", [2.0, 3.0, 7.0, 7.0], [1.0, 3.0, 5.0], 8.0),
+        survival_vector("some at once", [0.0, 0.0, 4.0], [9.0], 9.0),
+        survival_vector("many", many[many < 40].tolist(), [40.0] * int(np.sum(many >= 40)), 40.0),
+        survival_vector("a horizon before the last", [1.0, 2.0, 8.0], [9.0], 5.0),
+    ]
+    return {"made_by": f"tests/bench/make_vectors.py, SciPy {scipy.__version__}", "survival": vectors}
+
+
 def main():
-    for name, data in (("bootstrap", bootstrap_vectors()), ("rank", rank_vectors())):
+    for name, data in (("bootstrap", bootstrap_vectors()), ("rank", rank_vectors()), ("survival", survival_vectors())):
         path = pathlib.Path(__file__).with_name(f"{name}_vectors.json")
         path.write_text(json.dumps(data, indent=1) + "\n")
 

@@ -77,9 +77,28 @@ class Ablate(unittest.TestCase):
         wanted = json.loads((self.folder / "ablation.json").read_text())["wanted"]
         self.assertEqual([row["check"] for row in document["checks"]], sorted(wanted))
 
+    def test_hunts_tell_when_a_check_refuses_and_give_inputs(self):
+        document = self.ablate("--checks", "head_magic", "--hunt", "1s", "--repeats", "1", "--output", self.folder, "--json").json()
+        hunts = {hunt["operation"]: hunt for hunt in document["hunts"]}
+        self.assertEqual((len(hunts), document["hunt"]), (len(document["hunts"]), 1))
+        self.assertIn("open", hunts)
+        for hunt in hunts.values():
+            self.assertGreater(hunt["executions"], 100)
+            self.assertTrue(hunt["checks"])
+        # Some are refused in seeds, and some only in what was made of them, which is kept.
+        times = [seconds for hunt in hunts.values() for seconds in hunt["checks"].values()]
+        self.assertIn(0, times)
+        self.assertGreater(max(times), 0)
+        self.assertTrue(list((self.folder / "found").glob("*/*")))
+        # What is done is not done again.
+        before = {file: file.stat().st_mtime_ns for file in (self.folder / "hunts").iterdir()}
+        self.ablate("--resume", self.folder)
+        self.assertEqual({file: file.stat().st_mtime_ns for file in (self.folder / "hunts").iterdir()}, before)
+
     def test_refusals_name_what_is_wrong(self):
         self.assertIn("no_such_*", self.ablate("--checks", "no_such_*", "--output", self.folder, code=2).err)
         self.assertIn("--each soon", self.ablate("--each", "soon", code=2).err)
+        self.assertIn("--hunt", self.ablate("--repeats", "2", code=2).err)
         self.assertIn("/no/corpus", self.ablate("--corpus", "/no/corpus", "--output", self.folder, code=2).err)
         self.assertIn("no folder of an ablation", self.ablate("--resume", "/no/folder", code=2).err)
         self.ablate("--checks", "head_magic", "--output", self.folder)

@@ -59,6 +59,13 @@ class Publish(unittest.TestCase):
         next((folder / "checks").glob("*.json")).unlink()
         self.assertIn("--resume", self.publish("ablation", folder, code=3).stderr)
 
+    def test_half_a_hunt_is_not_published(self):
+        folder = self.an_ablation()
+        settings = json.loads((folder / "ablation.json").read_text())
+        settings["repeats"] += 1
+        (folder / "ablation.json").write_text(json.dumps(settings))
+        self.assertIn("hunts are done", self.publish("ablation", folder, code=3).stderr)
+
     def test_a_campaign_tells_classes_and_no_inputs(self):
         campaign = self.a_campaign()
         self.publish("campaign", campaign, "night")
@@ -100,14 +107,19 @@ class Publish(unittest.TestCase):
     def an_ablation(self):
         """The folder that the committed table was made of, but for its inputs."""
         folder, table = pathlib.Path(self.folder.name) / "made", json.loads(ABLATION.read_text())
-        (folder / "checks").mkdir(parents=True)
+        for name in ("checks", "hunts"):
+            (folder / name).mkdir(parents=True)
         names = [row["check"] for row in table["checks"]]
         settings = {"columns": table["columns"], "command": "./ferrotype ablate --each 5s",
                     "commit": table["measured_commit"], "corpora": ["/some/folder"],
-                    "each": table["each"], "inputs": table["inputs"], "checks": names, "wanted": names}
+                    "each": table["each"], "inputs": table["inputs"], "checks": names, "wanted": names,
+                    "hunt": table.get("hunt", 0),
+                    "repeats": max((one["repeat"] for one in table.get("hunts", [])), default=0)}
         (folder / "ablation.json").write_text(json.dumps(settings))
         for row in table["checks"]:
             (folder / "checks" / f"{row['check']}.json").write_text(json.dumps(row))
+        for hunt in table.get("hunts", []):
+            (folder / "hunts" / f"{hunt['operation']}.{hunt['repeat']}.json").write_text(json.dumps(hunt))
         return folder
 
     def a_campaign(self):
