@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 #include <optional>
-#include <regex>
 
-#include "campaign/classify.h"
 #include "campaign/files.h"
-#include "diff/overlay.h"
+#include "diff/difference.h"
 #include "escape.h"
 #include "files_to_read.h"
 #include "say.h"
@@ -19,8 +16,6 @@
 
 namespace ferrotype {
 namespace {
-
-using Json = nlohmann::json;
 
 struct Options {
   std::string font;
@@ -40,54 +35,14 @@ int fail(int code, std::string_view text) {
 
 bool is_twin(const std::string& parser) { return parser == "cpp" || parser == "rust"; }
 
-// "glyphs[17].contours[2].points[5].y: 301 against 300 at 0 -16384"
-struct DrawnPlace {
-  std::string glyph;
-  std::string coordinates;  // with commas; empty at the default instance
-};
-
-std::optional<DrawnPlace> place_of(const Json& difference) {
-  if (difference.value("operation", std::string()) != "outline") return std::nullopt;
-  const auto detail = difference.at("detail").get<std::string>();
-  static const std::regex glyph(R"(^(?:glyphs\[|outline of glyph )(\d+|0x[0-9a-f]+))");
-  static const std::regex coordinates(R"( at ((?:-?\d+ ?)+)(?: \(|$))");
-  std::smatch match;
-  if (!std::regex_search(detail, match, glyph)) return std::nullopt;
-  DrawnPlace place{std::to_string(std::stoul(match[1], nullptr, 0)), {}};
-  if (std::regex_search(detail, match, coordinates)) {
-    place.coordinates = match[1];
-    std::ranges::replace(place.coordinates, ' ', ',');
-    while (place.coordinates.ends_with(',')) place.coordinates.pop_back();
-  }
-  return place;
-}
-
-tl::expected<DrawnOutline, std::string> ask_outline(const Layout& layout, const Options& options,
-                                                    const std::string& parser, const DrawnPlace& place) {
-  WorkerCall call{"release", "outline", {"--parsers", parser, "--glyph", place.glyph}, options.library, options.font};
-  if (!place.coordinates.empty()) call.options.push_back("--coordinates=" + place.coordinates);
-  const auto outcome = run(worker_command(layout, call));
-  if (!outcome) return tl::unexpected(outcome.error());
-  for (const auto& json : json_lines(outcome->output)) {
-    if (json.contains("verbs")) return DrawnOutline{parser, json.at("verbs"), json.at("points")};
-  }
-  return tl::unexpected(fmt::format("{} died of the outline of glyph {} ({})", parser, place.glyph,
-                                    classify("outline", *outcome).crash_class));
-}
-
 // The path of the file, or why there is none.
-tl::expected<std::string, std::string> draw(const Layout& layout, const Options& options, const DrawnPlace& place) {
-  const auto left = ask_outline(layout, options, options.parsers[0], place);
-  if (!left) return tl::unexpected(left.error());
-  const auto right = ask_outline(layout, options, options.parsers[1], place);
-  if (!right) return tl::unexpected(right.error());
-  const auto stem = std::filesystem::path(options.font).stem().string();
+tl::expected<std::string, std::string> draw(const Layout& layout, const Options& options, const Pair& pair,
+                                            const DrawnPlace& place) {
+  const auto stem = std::filesystem::path(pair.font).stem().string();
   const auto path = options.svg.empty() ? fmt::format("{}-glyph-{}.svg", stem, place.glyph) : options.svg;
-  auto title = fmt::format("Glyph {} of {}, by {} and {}", place.glyph, stem, left->parser, right->parser);
-  if (!place.coordinates.empty()) title += " at " + place.coordinates;
-  if (const auto written = write_quickly(path, overlay(*left, *right, title)); !written) {
-    return tl::unexpected(written.error());
-  }
+  const auto svg = draw_pair(layout, pair, place, stem);
+  if (!svg) return tl::unexpected(svg.error());
+  if (const auto written = write_quickly(path, *svg); !written) return tl::unexpected(written.error());
   return path;
 }
 
@@ -110,35 +65,15 @@ int run_diff(const Session& session, Options options) {
         "of two peers what the font is must be told by one of the twins: compare each with cpp, or add --exact");
   }
 
-  const WorkerCall call{
-      "release",
-      "compare",
-      {"--parsers", options.parsers[0] + "," + options.parsers[1], "--oracle", exact ? "twin" : "peers"},
-      options.library,
-      options.font};
-  const auto outcome = run(worker_command(session.layout, call));
-  if (!outcome) return fail(exit_environment, outcome.error());
-  auto differences = Json::array();
-  bool complete = true;
-  for (const auto& json : json_lines(outcome->output)) {
-    if (json.contains("error")) return fail(exit_environment, json.at("error").get<std::string>());
-    if (json.contains("signature")) differences.push_back(json);
-    if (json.contains("complete")) complete = false;
-  }
-  if (outcome->signal != 0 || outcome->code > 1 || (outcome->code == 1 && differences.empty())) {
-    return fail(exit_finding, fmt::format("a parser died ({}): ./ferrotype repro {} says which",
-                                          classify("compare", *outcome).crash_class, shell_word(options.font)));
-  }
+  const Pair pair{options.font, options.parsers[0], options.parsers[1], options.library, exact};
+  const auto compared = compare_pair(session.layout, pair);
+  if (!compared) return fail(compared.error().died ? exit_finding : exit_environment, compared.error().text);
+  const auto& [differences, complete] = *compared;
   std::optional<std::string> drawn;
-  if (!options.no_svg) {
-    for (const auto& difference : differences) {
-      const auto place = place_of(difference);
-      if (!place) continue;
-      const auto path = draw(session.layout, options, *place);
-      if (!path) return fail(exit_environment, path.error());
-      drawn = *path;
-      break;
-    }
+  if (const auto place = first_outline(*compared); place && !options.no_svg) {
+    const auto path = draw(session.layout, options, pair, *place);
+    if (!path) return fail(exit_environment, path.error());
+    drawn = *path;
   }
   if (options.json) {
     fmt::print("{}", json_text({{"font", options.font},
@@ -146,7 +81,7 @@ int run_diff(const Session& session, Options options) {
                                 {"exact", exact},
                                 {"complete", complete},
                                 {"differences", differences},
-                                {"svg", drawn ? Json(*drawn) : Json()}}));
+                                {"svg", drawn ? nlohmann::json(*drawn) : nlohmann::json()}}));
   } else {
     for (const auto& difference : differences) {
       fmt::print("{}: {}\n", escape(difference.at("operation").get<std::string>()),

@@ -51,6 +51,16 @@ void add_log(Page& page, const CampaignFacts& facts, const Finding& finding) {
   page.text_block(label, join(lines, "\n"));
 }
 
+void add_overlay(Page& page, const CampaignFacts& facts, const Finding& finding) {
+  const auto overlay = facts.overlays.find(finding.id);
+  if (overlay == facts.overlays.end()) return;
+  if (overlay->second.svg.empty()) {
+    page.paragraph(overlay->second.says);
+  } else {
+    page.picture(overlay->second.svg, overlay->second.says);
+  }
+}
+
 std::vector<std::string> frames_of(const Finding& finding) {
   std::vector<std::string> frames;
   for (const auto& frame : finding.report.frames) {
@@ -68,6 +78,7 @@ void add_finding(Page& page, const CampaignFacts& facts, const Finding& finding)
   const auto command = repro_command(folder, finding);
   page.command(command);
   page.facts(finding_fields(facts.context, finding));
+  add_overlay(page, facts, finding);
   if (!finding.report.frames.empty()) {
     page.text_block(is_verdict(finding) ? fmt::format("Where the oracle told #{}", finding.id)
                                         : fmt::format("Frames of #{}, innermost first", finding.id),
@@ -121,6 +132,12 @@ void add_findings(Page& page, const CampaignFacts& facts) {
   say_what_is_missing(page, facts, listed.size(), facts.peers.size(), "disagreements");
   page.paragraph("To run one again, by its number:");
   page.command(repro_command(facts.context.folder, listed.front()));
+  for (const auto& finding : listed) {
+    if (!facts.overlays.contains(finding.id)) continue;
+    page.fold(fmt::format("#{} {}: {}", finding.id, finding.parser, cut(finding.verdict_signature)));
+    add_overlay(page, facts, finding);
+    page.fold_end();
+  }
 }
 
 }  // namespace ferrotype

@@ -141,7 +141,8 @@ CampaignFacts read_campaign_facts(const OpenCampaign& campaign) {
                       .total = store.total(),
                       .cpu = store.cpu_time(),
                       .milliseconds = store.milliseconds_used(),
-                      .status = nullptr};
+                      .status = nullptr,
+                      .overlays = {}};
   std::ranges::remove_copy_if(findings, std::back_inserter(facts.peers), is_failure);
   if (auto status = read_status(campaign.folder)) facts.status = std::move(*status);
   return facts;

@@ -2,14 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string>
 
+#include "campaign/layout.h"
 #include "findings/campaign_folder.h"
 #include "findings/finding_json.h"
 #include "report/page.h"
 
 namespace ferrotype {
+
+// Two outlines of the glyph of a finding, one over the other.
+struct GlyphOverlay {
+  std::string svg;   // empty: there is none
+  std::string says;  // what it shows, or why there is none
+};
 
 // All of it that a page tells, read once.
 struct CampaignFacts {
@@ -23,13 +32,17 @@ struct CampaignFacts {
   SliceCount total;
   CpuTime cpu;
   std::int64_t milliseconds = 0;
-  nlohmann::json status;  // null: there is none
+  nlohmann::json status;                          // null: there is none
+  std::map<std::int64_t, GlyphOverlay> overlays;  // by finding
 };
 
 // What runs it again, from the beginning.
 std::string campaign_command(const Choice& choice);
 
 CampaignFacts read_campaign_facts(const OpenCampaign& campaign);
+
+// Of the first findings that differ in an outline: today's parsers are asked, each in a process of its own.
+std::map<std::int64_t, GlyphOverlay> draw_overlays(const Layout& layout, const CampaignFacts& facts);
 
 VerdictLine campaign_verdict(const CampaignFacts& facts);
 

@@ -15,6 +15,12 @@
 namespace ferrotype {
 namespace {
 
+std::string base64(std::size_t size, const std::uint8_t* bytes) {
+  std::string text(BASE64_ENCODE_RAW_LENGTH(size), ' ');
+  base64_encode_raw(text.data(), size, bytes);
+  return text;
+}
+
 // As a policy names what may run: the hash of the text between the tags.
 std::string policy_hash(std::string_view text) {
   std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
@@ -22,9 +28,7 @@ std::string policy_hash(std::string_view text) {
   sha256_init(&context);
   sha256_update(&context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
   sha256_digest(&context, digest.size(), digest.data());
-  std::string base64(BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE), ' ');
-  base64_encode_raw(base64.data(), digest.size(), digest.data());
-  return fmt::format("'sha256-{}'", base64);
+  return fmt::format("'sha256-{}'", base64(digest.size(), digest.data()));
 }
 
 std::string html_lines(std::string_view text) {
@@ -82,6 +86,13 @@ void Page::text_block(std::string_view label, std::string_view text) {
   body_ += fmt::format(
       "<p id=\"label-{0}\">{1}</p>\n<pre tabindex=\"0\" role=\"region\" aria-labelledby=\"label-{0}\">{2}</pre>\n",
       labels_++, html_text(label), html_lines(text));
+}
+
+void Page::picture(std::string_view svg, std::string_view says) {
+  body_ += fmt::format(
+      "<figure class=\"picture\">\n<figcaption>{0}</figcaption>\n"
+      "<img alt=\"{0}\" src=\"data:image/svg+xml;base64,{1}\">\n</figure>\n",
+      html_text(says), base64(svg.size(), reinterpret_cast<const std::uint8_t*>(svg.data())));
 }
 
 void Page::chart(const Chart& chart) {

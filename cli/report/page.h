@@ -37,6 +37,8 @@ class Page {
   void fold(std::string_view summary, std::string_view id = "");
   void fold_end();
   void text_block(std::string_view label, std::string_view text);
+  // SVG, which is shown as an image: nothing in it runs or loads.
+  void picture(std::string_view svg, std::string_view says);
   void chart(const Chart& chart);
   // The numbers of the chart before, folded.
   void chart_table(const Table& table, std::string_view caption);

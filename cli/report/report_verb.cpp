@@ -33,12 +33,14 @@ int fail(int code, std::string_view text) {
   return code;
 }
 
-tl::expected<Page, std::string> page_of(const std::filesystem::path& path) {
+tl::expected<Page, std::string> page_of(const Layout& layout, const std::filesystem::path& path) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) {
     const auto campaign = open_campaign(path);
     if (!campaign) return tl::unexpected(campaign.error());
-    return campaign_page(read_campaign_facts(*campaign));
+    auto facts = read_campaign_facts(*campaign);
+    facts.overlays = draw_overlays(layout, facts);
+    return campaign_page(facts);
   }
   if (!std::filesystem::exists(path, error)) {
     return tl::unexpected(fmt::format(
@@ -83,7 +85,7 @@ tl::expected<void, std::string> write_figures(const Page& page, const Libraries&
 }
 
 int run_report(const Session& session, const Options& options) {
-  const auto page = page_of(options.path);
+  const auto page = page_of(session.layout, options.path);
   if (!page) return fail(exit_environment, page.error());
   const auto libraries = read_libraries(session.layout.build_root / "packages");
   if (!libraries) return fail(exit_environment, libraries.error());

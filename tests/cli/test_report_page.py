@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pages of `report`, in a browser: what they say, what they ask for, and who can use them."""
 
+import base64
 import collections
+import hashlib
 import json
 import pathlib
 import re
+import shutil
 import sys
 import unittest
 import xml.etree.ElementTree
 
 import browser
+from drawn_differently import drawn_differently
 from made_campaign import HOSTILE, MadeCampaign
 from program import BUILD, SKIPPED, main, run
 
@@ -89,8 +93,9 @@ class InBrowser(MadeCampaign):
         self.assertEqual(page.evaluate("document.querySelectorAll('.chart svg').length"), int(of))
         self.assertEqual(page.console, [])
         self.assertEqual(page.dialogs, [])
-        self.assertEqual([url for url in page.requests if not url.startswith("file:")], [])
-        self.assertEqual(len(page.requests), 1)
+        asked = [url for url in page.requests if not url.startswith("data:image/svg+xml;base64,")]
+        self.assertEqual([url for url in asked if not url.startswith("file:")], [])
+        self.assertEqual(len(asked), 1)
         return int(of)
 
     def usable(self, page):
@@ -178,6 +183,31 @@ class Campaign(InBrowser):
         alone = tables["#1: each parser alone on its input"]["rows"]
         self.assertEqual([row[:3] for row in alone],
                          [["fuzz", "cpp", "crashed"], ["release", "cpp", "ok"], ["release", "rust", "malformed"]])
+
+    def test_an_outline_that_differs_is_drawn(self):
+        font, _ = drawn_differently()
+        name = hashlib.sha256(font.read_bytes()).hexdigest()
+        shutil.copy(font, self.folder / "inputs" / name)
+        self.sql("UPDATE findings SET target = 'outline', parser = 'ttf_parser', input = ? "
+                 "WHERE class = 'peer-disagreement'", name)
+        picture = self.base / "picture.svg"
+        run("diff", "--svg", picture, font, "cpp", "ttf_parser")
+        with self.browser.page(self.write(self.folder)) as page:
+            self.drawn(page)
+            self.usable(page)
+            page.wait_for("document.querySelector('.picture img').naturalWidth > 0")
+            source, says = page.evaluate("""(({src, alt}) => [src, alt])(document.querySelector('.picture img'))""")
+            self.assertEqual(page.console, [])
+        self.assertIn("cpp in red and ttf_parser in blue", says)
+        svg = xml.etree.ElementTree.fromstring(base64.b64decode(source.partition(",")[2]))
+        paths = [[one.get("d") for one in root.iter("{http://www.w3.org/2000/svg}path")]
+                 for root in (svg, xml.etree.ElementTree.parse(picture))]
+        self.assertEqual(*paths)
+        # What today's parsers draw alike has no picture, and the page says so.
+        self.sql("UPDATE findings SET class = 'divergence-value', parser = 'cpp,rust' WHERE input = ?", name)
+        text = self.write(self.folder).read_text()
+        self.assertNotIn('class="picture"', text)
+        self.assertIn("cpp and rust of today draw its input alike", text)
 
     def test_a_long_log_is_cut_to_its_end(self):
         (name,) = self.sql("SELECT log FROM findings WHERE id = 1")[0]
