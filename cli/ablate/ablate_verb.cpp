@@ -35,6 +35,7 @@ struct Options {
   std::string each;
   std::string hunt;
   unsigned repeats = 3;
+  std::uint64_t minimise = 0;
   std::string time;
   std::string output;
   std::string resume;
@@ -174,6 +175,7 @@ std::string command_of(const Options& options) {
   if (options.inputs != Options{}.inputs) command += fmt::format(" --inputs {}", options.inputs);
   if (!options.hunt.empty()) command += fmt::format(" --hunt {} --repeats {}", options.hunt, options.repeats);
   if (!options.each.empty()) command += " --each " + options.each;
+  if (options.minimise != 0) command += fmt::format(" --minimise {}", options.minimise);
   return command;
 }
 
@@ -207,6 +209,7 @@ tl::expected<Settings, std::string> new_settings(const Plan& plan, const Options
                   {"commit", commit_of(plan.experiment.layout.build_root.parent_path())},
                   {"corpora", corpora},
                   {"each", plan.experiment.each},
+                  {"minimise", options.minimise},
                   {"hunt", hunt},
                   {"repeats", hunt == 0 ? 0 : options.repeats},
                   {"inputs", plan.experiment.most_inputs},
@@ -260,6 +263,7 @@ int run_ablate(const Session& session, const Options& options) {
   experiment.folder = folder->path();
   // A run that goes on goes on as it began.
   experiment.each = plan.settings.at("each");
+  experiment.minimise = plan.settings.at("minimise");
   experiment.most_inputs = plan.settings.at("inputs");
   if (plan.settings.at("columns") != columns_json(experiment.columns)) {
     return fail(exit_usage,
@@ -317,6 +321,9 @@ void register_ablate(CLI::App& application, Session& session) {
       ->capture_default_str();
   verb->add_option("--each", options->each, "fuzz each check for so long that no input has broken memory without")
       ->type_name("TIME");
+  verb->add_option("--minimise", options->minimise, "run each check so often to make an input of it smaller")
+      ->type_name("RUNS")
+      ->capture_default_str();
   auto* hunt = verb->add_option(
       "--hunt", options->hunt,
       "before, fuzz from the seeds for so long, each target, and see when each check refuses an input");

@@ -11,6 +11,8 @@
 #include "ablate/fuzz.h"
 #include "ablation/outcome.h"
 #include "ablation/reply_json.h"
+#include "campaign/files.h"
+#include "campaign/minimise.h"
 
 namespace ferrotype {
 namespace {
@@ -83,30 +85,78 @@ class Trials {
   [[nodiscard]] nlohmann::json column(const Column& column) const {
     const auto of = judgements_.find(column.name);
     if (of == judgements_.end() || of->second.empty()) return nullptr;
-    const auto& judging = judgements_.at(judging_column);
-    std::optional<std::size_t> worst;
-    std::string word;
+    std::vector<std::string> words;
     std::map<std::string, std::uint64_t> counts;
     for (std::size_t i = 0; i < inputs_.size(); ++i) {
-      const auto now = word_of(column, of->second[i], judging[i]);
-      ++counts[now];
-      const bool smaller = worst && rank_of(now) == rank_of(word) && inputs_[i].size < inputs_[*worst].size;
-      if (!worst || rank_of(now) < rank_of(word) || smaller) {
-        worst = i;
-        word = now;
-      }
+      words.push_back(word_of(column, of->second[i], judgements_.at(judging_column)[i]));
+      ++counts[words.back()];
     }
-    nlohmann::json json{{"outcome", word},
-                        {"group", group_of(word)},
-                        {"input", inputs_[*worst].file.filename().string()},
-                        {"operation", inputs_[*worst].operation},
-                        {"detail", of->second[*worst].detail},
+    const auto worst = worst_of(words);
+    nlohmann::json json{{"outcome", words[worst]},
+                        {"group", group_of(words[worst])},
+                        {"input", inputs_[worst].file.filename().string()},
+                        {"operation", inputs_[worst].operation},
+                        {"detail", of->second[worst].detail},
                         {"counts", counts}};
-    if (column.corrupts) json["seen"] = of->second[*worst].word;
+    if (column.corrupts) json["seen"] = of->second[worst].word;
     return json;
   }
 
+  // The input of the judging column's outcome, made smaller while the outcome stays the same; null where there is none.
+  [[nodiscard]] tl::expected<nlohmann::json, std::string> minimised() const {
+    const auto of = judgements_.find(judging_column);
+    if (of == judgements_.end() || of->second.empty()) return nullptr;
+    std::vector<std::string> words;
+    for (const auto& judgement : of->second) words.push_back(judgement.word);
+    const auto worst = worst_of(words);
+    const auto& input = inputs_[worst];
+    const auto bytes = read_file(input.file, input.size);
+    if (!bytes) return tl::unexpected(fmt::format("{}: {}", input.file.string(), bytes.error()));
+    std::string failure;
+    const auto is_same = [&](const std::string& candidate) {
+      const auto word = judged(input.operation, candidate);
+      if (!word) failure = word.error();
+      return word && *word == words[worst];
+    };
+    const auto smaller = minimise(*bytes, is_same,
+                                  {.runs = experiment_.minimise,
+                                   .time = std::chrono::minutes(5),
+                                   .stopping = experiment_.interrupt,
+                                   .progress = {}});
+    if (!failure.empty()) return tl::unexpected(failure);
+    const auto kept = keep_bytes(smaller.bytes, experiment_.folder);
+    if (!kept) return tl::unexpected(kept.error());
+    return nlohmann::json{{"input", kept->filename().string()},
+                          {"size", smaller.bytes.size()},
+                          {"from", bytes->size()},
+                          {"runs", smaller.runs}};
+  }
+
  private:
+  // Of the worst ones the smallest.
+  [[nodiscard]] std::size_t worst_of(const std::vector<std::string>& words) const {
+    std::size_t worst = 0;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      if (std::pair(rank_of(words[i]), inputs_[i].size) < std::pair(rank_of(words[worst]), inputs_[worst].size)) {
+        worst = i;
+      }
+    }
+    return worst;
+  }
+
+  // The word of the judging column for these bytes; empty where the parser with the check has no answer.
+  [[nodiscard]] tl::expected<std::string, std::string> judged(const std::string& operation,
+                                                              const std::string& bytes) const {
+    Experiment only = experiment_;
+    std::erase_if(only.columns, [](const Column& column) { return column.name != judging_column; });
+    const auto file = experiment_.folder / "scratch" / (check_.name + ".candidate");
+    if (const auto written = write_quickly(file, bytes); !written) return tl::unexpected(written.error());
+    Trials trials(only, check_);
+    if (const auto tried = trials.add({{operation, file, bytes.size()}}); !tried) return tl::unexpected(tried.error());
+    const auto& of = trials.judgements_[judging_column];
+    return of.empty() ? std::string() : of.front().word;
+  }
+
   template <class Is>
   [[nodiscard]] bool any_input(const Is& is) const {
     const auto of = judgements_.find(judging_column);
@@ -211,6 +261,12 @@ tl::expected<nlohmann::json, std::string> delete_check(const Experiment& experim
     const auto seen = seen_by_twins(experiment, check, changed);
     if (!seen) return tl::unexpected(seen.error());
     row["twins"] = {{"seen", seen->seen}, {"seconds", seen->seconds}};
+  }
+  row["minimised"] = nullptr;
+  if (experiment.minimise != 0) {
+    auto minimised = trials.minimised();
+    if (!minimised) return tl::unexpected(minimised.error());
+    row["minimised"] = *std::move(minimised);
   }
   row["inputs"] = trials.inputs().size();
   row["unanswered"] = trials.unanswered();

@@ -63,6 +63,8 @@ tl::expected<AblationFolder, std::string> AblationFolder::make(const fs::path& p
 tl::expected<AblationFolder, std::string> AblationFolder::open(const fs::path& path) {
   auto settings = read_json(path / settings_name);
   if (!settings) return tl::unexpected(settings.error() + "; it is no folder of an ablation");
+  // Of a folder of before there were hunts, and inputs that are made smaller.
+  for (const char* name : {"hunt", "minimise", "repeats"}) settings->emplace(name, 0);
   auto lock = FolderLock::take(path);
   if (!lock) return tl::unexpected(lock.error());
   return AblationFolder(path, std::move(*lock), std::move(*settings));

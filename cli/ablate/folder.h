@@ -13,8 +13,8 @@
 
 namespace ferrotype {
 
-// What a run was begun with, and goes on with: {"columns", "command", "commit", "corpora", "each", "hunt", "repeats",
-// "inputs", "checks" (all), "wanted"}.
+// What a run was begun with, and goes on with: {"columns", "command", "commit", "corpora", "each", "hunt", "minimise",
+// "repeats", "inputs", "checks" (all), "wanted"}.
 using Settings = nlohmann::json;
 
 class AblationFolder {

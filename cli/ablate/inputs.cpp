@@ -125,17 +125,22 @@ tl::expected<std::vector<Reach>, std::string> scan(const Layout& layout, const s
   return reach;
 }
 
-tl::expected<std::vector<Input>, std::string> keep(const std::vector<Input>& inputs, const fs::path& folder) {
+tl::expected<fs::path, std::string> keep_bytes(const std::string& bytes, const fs::path& folder) {
   constexpr std::size_t shown_digits = 16;
+  auto file = folder / "inputs" / sha256(bytes).substr(0, shown_digits);
+  if (fs::exists(file)) return file;
+  if (const auto written = write_quickly(file, bytes); !written) return tl::unexpected(written.error());
+  return file;
+}
+
+tl::expected<std::vector<Input>, std::string> keep(const std::vector<Input>& inputs, const fs::path& folder) {
   std::vector<Input> kept;
   for (const auto& input : inputs) {
     const auto bytes = read_file(input.file, most_input_bytes);
     if (!bytes) return tl::unexpected(fmt::format("{}: {}", input.file.string(), bytes.error()));
-    const auto copy = folder / "inputs" / sha256(*bytes).substr(0, shown_digits);
-    if (!fs::exists(copy)) {
-      if (const auto written = write_quickly(copy, *bytes); !written) return tl::unexpected(written.error());
-    }
-    kept.push_back({input.operation, copy, bytes->size()});
+    auto copy = keep_bytes(*bytes, folder);
+    if (!copy) return tl::unexpected(copy.error());
+    kept.push_back({input.operation, *std::move(copy), bytes->size()});
   }
   return kept;
 }

@@ -56,6 +56,10 @@ tl::expected<std::vector<Reach>, std::string> scan(const Layout& layout, const s
 tl::expected<std::vector<Input>, std::string> keep(const std::vector<Input>& inputs,
                                                    const std::filesystem::path& folder);
 
+// Bytes of an input of our own making, there too.
+tl::expected<std::filesystem::path, std::string> keep_bytes(const std::string& bytes,
+                                                            const std::filesystem::path& folder);
+
 // Some, `most` at the most: of each operation in turn, small ones and others alternating. The same for the same inputs.
 std::vector<Input> choose(std::vector<Input> inputs, std::size_t most);
 

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "hunts.h"
+#include "statistics/bootstrap.h"
 #include "statistics/share.h"
 
 namespace ferrotype {
@@ -173,12 +174,18 @@ Section reach_section(const Json& document) {
   std::uint64_t seen = 0;
   double slowest = 0;
   std::vector<std::string> unseen;
+  std::vector<double> before;
+  std::vector<double> after;
   for (const auto& check : document.at("checks")) {
     const std::string name = check.at("check");
     if (check.at("reached") == 0) {
       unreached.push_back(name);
     } else if (check.at("inputs") == 0) {
       unrefused.push_back(name);
+    }
+    if (const auto smaller = check.find("minimised"); smaller != check.end() && !smaller->is_null()) {
+      before.push_back(smaller->at("from"));
+      after.push_back(smaller->at("size"));
     }
     const auto& twins = check.at("twins");
     if (twins.is_null()) continue;
@@ -200,6 +207,12 @@ Section reach_section(const Json& document) {
           "Deleted in C++ alone, with a difference in its answers: {}. The oracle that compares the twins sees it "
           "in {} of them, {}, within {:.1f} seconds. Not in: {}.",
           changed, seen, share_figure(seen, changed), slowest, list(unseen))};
+  if (!before.empty()) {
+    section.sentences.push_back(
+        fmt::format("An input of {} checks was made smaller while its outcome stayed: the median from {:.0f} to {:.0f} "
+                    "bytes.",
+                    before.size(), median(before), median(after)));
+  }
   return section;
 }
 

@@ -4,6 +4,7 @@
 import json
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -94,6 +95,22 @@ class Ablate(unittest.TestCase):
         before = {file: file.stat().st_mtime_ns for file in (self.folder / "hunts").iterdir()}
         self.ablate("--resume", self.folder)
         self.assertEqual({file: file.stat().st_mtime_ns for file in (self.folder / "hunts").iterdir()}, before)
+
+    def test_an_input_is_made_smaller_while_its_outcome_stays(self):
+        document = self.ablate("--checks", NAMES[2], "--minimise", "60", "--output", self.folder, "--json").json()
+        (row,) = document["checks"]
+        small = row["minimised"]
+        self.assertLess(small["size"], small["from"])
+        self.assertLessEqual(small["runs"], 60)
+        self.assertEqual((self.folder / "inputs" / small["input"]).stat().st_size, small["size"])
+        # It is one more input that the check refuses, and the deletion stays what it was.
+        corpus = self.folder.parent / "corpus" / row["cpp_asan"]["operation"]
+        corpus.mkdir(parents=True)
+        shutil.copy(self.folder / "inputs" / small["input"], corpus)
+        again = self.ablate("--checks", NAMES[2], "--corpus", corpus.parent, "--output", self.folder.parent / "again",
+                            "--json").json()["checks"][0]
+        self.assertEqual(again["refused"], row["refused"] + 1)
+        self.assertEqual(again["cpp_asan"]["outcome"], row["cpp_asan"]["outcome"])
 
     def test_refusals_name_what_is_wrong(self):
         self.assertIn("no_such_*", self.ablate("--checks", "no_such_*", "--output", self.folder, code=2).err)
