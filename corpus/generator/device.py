@@ -74,6 +74,14 @@ def kern_format2(left: Classes, right: Classes, values: list[list[int]], header_
     return bytes(body)
 
 
+def kern_format3(left: list[int], right: list[int], values: list[int], rows: list[list[int]]) -> bytes:
+    """A class of each glyph on either side; rows of indices into the values."""
+    body = be().u16(len(left)).u8(len(values), len(rows), len(rows[0]), 0).i16(*values).u8(*left, *right)
+    for row in rows:
+        body.u8(*row)
+    return bytes(body)
+
+
 def kern(*subtables: tuple[int, int, bytes]) -> bytes:
     """The Windows header; subtables are format, coverage and body."""
     table = be().u16(0, len(subtables))

@@ -95,6 +95,12 @@ def kern_apple() -> bytes:
         (0, device.APPLE_VERTICAL | device.APPLE_CROSS_STREAM, device.kern_format0(PAIRS[:2]))))
 
 
+@seed("kern with Apple's header: format 3, few values and classes of one byte")
+def kern_apple_format3() -> bytes:
+    body = device.kern_format3([0, 0, 0, 1, 1], [0, 0, 1, 2, 0], [0, -10, 20], [[0, 1, 2], [2, 0, 1]])
+    return with_table("kern", device.apple_kern((3, 0, body)))
+
+
 @seed("gasp version 0")
 def gasp_version0() -> bytes:
     return with_table("gasp", device.gasp(0, (8, 2), (16, 1), (0xFFFF, 3)))
