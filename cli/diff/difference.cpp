@@ -16,21 +16,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-// "glyphs[17].contours[2].points[5].y: 301 against 300 at 0 -16384"
-std::optional<DrawnPlace> place_in(const std::string& detail) {
-  static const std::regex glyph(R"(^(?:glyphs\[|outline of glyph )(\d+|0x[0-9a-f]+))");
-  static const std::regex coordinates(R"( at ((?:-?\d+ ?)+)(?: \(|$))");
-  std::smatch match;
-  if (!std::regex_search(detail, match, glyph)) return std::nullopt;
-  DrawnPlace place{std::to_string(std::stoul(match[1], nullptr, 0)), {}};
-  if (std::regex_search(detail, match, coordinates)) {
-    place.coordinates = match[1];
-    std::ranges::replace(place.coordinates, ' ', ',');
-    while (place.coordinates.ends_with(',')) place.coordinates.pop_back();
-  }
-  return place;
-}
-
 tl::expected<DrawnOutline, std::string> ask_outline(const Layout& layout, const Pair& pair, const std::string& parser,
                                                     const DrawnPlace& place) {
   WorkerCall call{"release", "outline", {"--parsers", parser, "--glyph", place.glyph}, pair.library, pair.font};
@@ -45,6 +30,20 @@ tl::expected<DrawnOutline, std::string> ask_outline(const Layout& layout, const 
 }
 
 }  // namespace
+
+std::optional<DrawnPlace> drawn_place(const std::string& detail) {
+  static const std::regex glyph(R"(^(?:glyphs\[|outline of glyph )(\d+|0x[0-9a-f]+))");
+  static const std::regex coordinates(R"( at ((?:-?\d+ ?)+)(?: \(|$))");
+  std::smatch match;
+  if (!std::regex_search(detail, match, glyph)) return std::nullopt;
+  DrawnPlace place{std::to_string(std::stoul(match[1], nullptr, 0)), {}};
+  if (std::regex_search(detail, match, coordinates)) {
+    place.coordinates = match[1];
+    std::ranges::replace(place.coordinates, ' ', ',');
+    while (place.coordinates.ends_with(',')) place.coordinates.pop_back();
+  }
+  return place;
+}
 
 tl::expected<Differences, Undecided> compare_pair(const Layout& layout, const Pair& pair) {
   const WorkerCall call{"release",
@@ -71,7 +70,7 @@ tl::expected<Differences, Undecided> compare_pair(const Layout& layout, const Pa
 std::optional<DrawnPlace> first_outline(const Differences& differences) {
   for (const auto& difference : differences.all) {
     if (difference.value("operation", std::string()) != "outline") continue;
-    if (const auto place = place_in(difference.at("detail").get<std::string>())) return place;
+    if (const auto place = drawn_place(difference.at("detail").get<std::string>())) return place;
   }
   return std::nullopt;
 }

@@ -38,6 +38,9 @@ struct DrawnPlace {
   std::string coordinates;  // with commas; empty at the default instance
 };
 
+// "glyphs[17].contours[2].points[5].y: 301 against 300 at 0 -16384"; nothing where it is no outline that differs.
+std::optional<DrawnPlace> drawn_place(const std::string& detail);
+
 // Of the first difference that is one of outlines.
 std::optional<DrawnPlace> first_outline(const Differences& differences);
 

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <vector>
 
 #include "diff/difference.h"
 #include "escape.h"
@@ -23,39 +23,46 @@ bool is_twin(const std::string& parser) { return parser == "cpp" || parser == "r
 
 bool is_peer(const std::string& parser) { return !is_twin(parser); }
 
-// The twins with each other, or the first peer that is accused with a twin; where both twins are, the first peer that
-// they were compared with.
-std::optional<Pair> pair_of(const CampaignFacts& facts, const Finding& finding) {
+// The twins with each other, or a twin with each peer: first those that are accused.
+std::vector<Pair> pairs_of(const CampaignFacts& facts, const Finding& finding) {
   Pair pair{.font = (facts.context.folder.inputs() / finding.best_input()).string(),
             .left = "cpp",
             .right = "rust",
             .library = facts.choice ? facts.choice->library : "",
             .exact = !is_peer_class(finding.report.crash_class)};
-  if (pair.exact) return pair;
+  if (pair.exact) return {pair};
   auto parsers = split(finding.parser, ',');
   parsers.insert(parsers.end(), finding.unit.parsers.begin(), finding.unit.parsers.end());
-  const auto peer = std::ranges::find_if(parsers, is_peer);
-  if (peer == parsers.end()) return std::nullopt;
-  pair.right = *peer;
-  return pair;
+  std::vector<Pair> pairs;
+  for (const auto& parser : parsers) {
+    if (!is_peer(parser) || std::ranges::find(pairs, parser, &Pair::right) != pairs.end()) continue;
+    pairs.push_back(pair);
+    pairs.back().right = parser;
+  }
+  return pairs;
 }
 
-GlyphOverlay overlay_of(const Layout& layout, const Pair& pair, std::size_t room) {
-  const auto compared = compare_pair(layout, pair);
-  if (!compared) return {"", "No picture of it: " + compared.error().text + "."};
-  const auto place = first_outline(*compared);
-  if (!place) {
-    return {"", fmt::format("No picture of it: {} and {} of today draw its input alike.", pair.left, pair.right)};
-  }
-  auto svg = draw_pair(layout, pair, *place, "its input");
+// How it is drawn, if it is not too large; or why it is not.
+GlyphOverlay drawn(const Layout& layout, const Pair& pair, const DrawnPlace& place, std::size_t room) {
+  auto svg = draw_pair(layout, pair, place, "its input");
   if (!svg) return {"", "No picture of it: " + svg.error() + "."};
   if (svg->size() > std::min(room, most_bytes_of_one)) {
     return {"", fmt::format("Its picture takes {}: ./ferrotype diff {} {} {} draws it.", as_bytes(svg->size()),
                             shell_word(pair.font), pair.left, pair.right)};
   }
   return {*std::move(svg),
-          fmt::format("Glyph {}{}, by {} in red and {} in blue, as today's build draws it", place->glyph,
-                      place->coordinates.empty() ? "" : " at " + place->coordinates, pair.left, pair.right)};
+          fmt::format("Glyph {}{}, by {} in red and {} in blue, as today's build draws it", place.glyph,
+                      place.coordinates.empty() ? "" : " at " + place.coordinates, pair.left, pair.right)};
+}
+
+// Of the first pair that draws some glyph differently.
+GlyphOverlay overlay_of(const Layout& layout, const std::vector<Pair>& pairs, std::size_t room) {
+  for (const auto& pair : pairs) {
+    const auto compared = compare_pair(layout, pair);
+    if (!compared) return {"", "No picture of it: " + compared.error().text + "."};
+    if (const auto place = first_outline(*compared)) return drawn(layout, pair, *place, room);
+  }
+  return {"", "No picture of it: the parsers of today draw its input alike."};
 }
 
 }  // namespace
@@ -66,12 +73,10 @@ std::map<std::int64_t, GlyphOverlay> draw_overlays(const Layout& layout, const C
   for (const auto* findings : {&facts.failures, &facts.peers}) {
     for (const auto& finding : *findings) {
       if (overlays.size() == most_overlays) return overlays;
-      if (!is_verdict(finding) || finding.unit.target != "outline") continue;
-      const auto pair = pair_of(facts, finding);
-      if (!pair) continue;
-      auto drawn = overlay_of(layout, *pair, room);
-      room -= drawn.svg.size();
-      overlays.emplace(finding.id, std::move(drawn));
+      if (!is_verdict(finding) || !drawn_place(finding.report.message)) continue;
+      auto overlay = overlay_of(layout, pairs_of(facts, finding), room);
+      room -= overlay.svg.size();
+      overlays.emplace(finding.id, std::move(overlay));
     }
   }
   return overlays;
