@@ -32,14 +32,20 @@ def worst_inputs(folder: Path) -> dict[str, list[tuple[str, str]]]:
     found = {}
     for file in sorted((folder / "checks").glob("*.json")):
         row = json.loads(file.read_text(encoding="utf-8"))
-        cells = [row[column] for column in COLUMNS if row.get(column)]
-        found[row["check"]] = list(dict.fromkeys((cell["operation"], cell["input"]) for cell in cells))
+        cells = {column: row[column] for column in COLUMNS if row.get(column)}
+        names = {column: cell["input"] for column, cell in cells.items()}
+        # With --minimise there is a smaller one of the same outcome.
+        if row.get("minimised"):
+            smaller = row["minimised"]["input"]
+            names = {column: smaller if name == names[COLUMNS[0]] else name for column, name in names.items()}
+        found[row["check"]] = list(dict.fromkeys((cells[column]["operation"], name) for column, name in names.items()))
     return found
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="what `ferrotype ablate` wrote")
+    parser.add_argument("--origin", default="found by fuzzing from seeds/", help="for the manifest; default: %(default)s")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if not (options.folder / "checks").is_dir():
@@ -65,7 +71,7 @@ def main() -> int:
             path = f"refused/{operation}/{check}" + (f".{number + 1}" if number else "")
             (options.corpus / path).parent.mkdir(parents=True, exist_ok=True)
             (options.corpus / path).write_bytes(data)
-            entries[path] = Entry(path, "", 0, "found by fuzzing from seeds/", licence,
+            entries[path] = Entry(path, "", 0, options.origin, licence,
                                   f"{check} refuses it").filled(options.corpus)
     manifest.write(options.corpus, entries)
     for sentence in too_large:
