@@ -8,6 +8,7 @@
 
 #include "campaign/child.h"
 #include "campaign/files.h"
+#include "campaign/plan.h"
 
 namespace ferrotype {
 namespace {
@@ -53,6 +54,14 @@ Json run_json(const Catalogue& catalogue, const std::string& name, const DriverR
       {"parser", parser.title},        {"language", catalogue.recipe(parser.recipe).is_rust() ? "Rust" : "C and C++"},
       {"outcome", run.happened.word},  {"class", run.happened.crash_class},
       {"detail", run.happened.detail}, {"cpu_milliseconds", run.cpu}};
+}
+
+// The line that shows that the fixed version came as far as the bug.
+std::string line_with(const std::string& output, const std::string& guard) {
+  for (const auto& line : split(output, '\n')) {
+    if (line.find(guard) != std::string::npos) return line;
+  }
+  return {};
 }
 
 }  // namespace
@@ -118,6 +127,8 @@ tl::expected<Json, std::string> prove_bug(const Prover& prover, const Bug& bug) 
     if (!result.error.empty()) return tl::unexpected(fmt::format("{}: {}: {}", bug.name, parser, result.error));
     proof.parsers.emplace_back(parser, happened(result));
   }
+  auto fixed = run_json(prover.catalogue, bug.fixed, proof.fixed);
+  fixed["guard"] = line_with(proof.fixed.output, bug.guard);
   auto parsers = Json::array();
   for (const auto& [name, seen] : proof.parsers) {
     parsers.push_back({{"name", name}, {"outcome", seen.word}, {"detail", seen.detail}});
@@ -128,7 +139,7 @@ tl::expected<Json, std::string> prove_bug(const Prover& prover, const Bug& bug) 
               {"doubt", bug.doubt},
               {"not_asked", bug.not_asked},
               {"vulnerable", run_json(prover.catalogue, bug.vulnerable, proof.vulnerable)},
-              {"fixed", run_json(prover.catalogue, bug.fixed, proof.fixed)},
+              {"fixed", fixed},
               {"parsers", parsers},
               {"broken", broken_of(prover.catalogue, bug, proof)},
               {"commit", prover.commit}};

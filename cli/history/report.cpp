@@ -64,7 +64,7 @@ Section bugs_section(const Json& bugs) {
     const auto detail = text_of(vulnerable, "detail");
     table.row({text_of(bug, "bug"), text_of(bug, "id"), text_of(bug, "what"), text_of(vulnerable, "parser"),
                crash_class.empty() ? detail : fmt::format("{}: {}", crash_class, detail), text_of(fixed, "parser"),
-               text_of(fixed, "detail")});
+               text_of(fixed, "guard")});
     const auto doubt = text_of(bug, "doubt");
     if (!doubt.empty()) sentences.push_back(fmt::format("{}: {}", text_of(bug, "bug"), doubt));
     const auto not_asked = text_of(bug, "not_asked");
