@@ -45,6 +45,18 @@ class Catalogue(unittest.TestCase):
         self.assertEqual(there, drivers)
 
 
+class Published(unittest.TestCase):
+    def test_the_table_says_of_every_bug_what_is_stated(self):
+        rows = json.loads((SOURCE / "results" / "history.json").read_text())["bugs"]
+        self.assertEqual([row["bug"] for row in rows], [bug["name"] for bug in CATALOGUE["bug"]])
+        for row, bug in zip(rows, CATALOGUE["bug"]):
+            with self.subTest(bug=bug["name"]):
+                self.assertEqual(row["broken"], [])
+                self.assertEqual(row["vulnerable"]["outcome"], bug["outcome"])
+                self.assertEqual(row["fixed"]["outcome"], bug["fixed-outcome"])
+                self.assertIn(bug["guard"], row["fixed"]["guard"])
+
+
 class Verb(unittest.TestCase):
     def test_the_list_has_every_bug(self):
         result = run("history", "list", "--json")
