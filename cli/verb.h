@@ -36,6 +36,7 @@ void register_facts(CLI::App& application, Session& session);
 void register_publish(CLI::App& application, Session& session);
 void register_ablate(CLI::App& application, Session& session);
 void register_diff(CLI::App& application, Session& session);
+void register_history(CLI::App& application, Session& session);
 void register_report(CLI::App& application, Session& session);
 
 // What every --help ends with: a few words on the verb, examples, and the exit codes with what is special to it.

@@ -76,6 +76,18 @@ int publish_ablation(const Session& session, const Options& options) {
   return write_table(session, options, name, document, ablation_markdown(document));
 }
 
+int publish_history(const Session& session, const Options& options) {
+  auto document = made_document("history", "./ferrotype history prove", source_of(session));
+  if (const auto filled = fill_history(document, session.layout); !filled) {
+    return fail(exit_environment, filled.error());
+  }
+  const std::string measured = document.at("measured_commit");
+  if (options.results.empty() && !is_clean(measured)) {
+    return fail(exit_usage, fmt::format("the bugs were shown at {}, which is no commit", measured));
+  }
+  return write_table(session, options, "history", document, history_markdown(document));
+}
+
 int publish_facts(const Session& session, const Options& options) {
   const std::string command =
       options.no_build_time ? "./ferrotype publish facts --no-build-time" : "./ferrotype publish facts";
@@ -141,6 +153,7 @@ void register_publish(CLI::App& application, Session& session) {
       ->type_name("NAME")
       ->check(CLI::Validator(check_table_name, "NAME"));
   leave(ablation, publish_ablation);
+  leave(verb->add_subcommand("history", "what history prove has shown"), publish_history);
   auto* facts = verb->add_subcommand("facts", "port-facts: lines, unsafe code, size and time to build");
   facts->add_flag("--no-build-time", options->no_build_time, "do not build them for their time");
   leave(facts, publish_facts);
@@ -159,7 +172,7 @@ void register_publish(CLI::App& application, Session& session) {
   leave(again, publish_again);
   verb->footer(footer(
       "  ./ferrotype publish\n  ./ferrotype publish facts\n  ./ferrotype publish campaign campaigns/night night\n"
-      "  ./ferrotype publish ablation ablations/night\n"
+      "  ./ferrotype publish ablation ablations/night\n  ./ferrotype publish history\n"
       "  ./ferrotype bench --publish whole-face\n",
       "Without a table it makes results/README.md anew from the tables that are there; with one it writes that as\n"
       "JSON and Markdown first. Benchmarks are published by bench --publish, which measures them.\n"));

@@ -22,6 +22,9 @@ nlohmann::json made_document(std::string_view kind, const std::string& command, 
 // What became of deleted checks, from the folder that `ablate` made. The error says what is wrong with it.
 tl::expected<void, std::string> fill_ablation(nlohmann::json& document, const std::filesystem::path& folder);
 
+// What was shown of the bugs of fuzz/history. The error names the bug that is not shown, or not as it was stated.
+tl::expected<void, std::string> fill_history(nlohmann::json& document, const Layout& layout);
+
 // Crash classes and divergences of a campaign; nothing of its inputs. The error says why it is nothing to publish.
 tl::expected<void, std::string> fill_campaign(nlohmann::json& document, const OpenCampaign& campaign);
 
@@ -29,6 +32,7 @@ void fill_facts(nlohmann::json& document, const Facts& facts);
 
 std::string ablation_markdown(const nlohmann::json& document);
 std::string campaign_markdown(const nlohmann::json& document);
+std::string history_markdown(const nlohmann::json& document);
 std::string facts_markdown(const Facts& facts);
 
 // A benchmark's table: NAME.md, .csv and .json, and the page. The files, or the first error.

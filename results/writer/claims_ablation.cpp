@@ -46,6 +46,26 @@ std::optional<Sampled> ablation_of(const Tables& tables) {
   return most;
 }
 
+// Of bugs that somebody chose: they decide nothing, and say what such bugs were.
+void add_history(const Tables& tables, Claim& claim) {
+  for (const auto* table : of_kind(tables, "history")) {
+    for (const char* language : {"C and C++", "Rust"}) {
+      std::uint64_t all = 0;
+      std::uint64_t outside = 0;
+      for (const auto& bug : table->document.at("bugs")) {
+        const auto& vulnerable = bug.at("vulnerable");
+        if (vulnerable.at("language") != language) continue;
+        ++all;
+        if (vulnerable.at("outcome") == "WRITE" || vulnerable.at("outcome") == "READ") ++outside;
+      }
+      claim.evidence.push_back({fmt::format("of {} that parsers in {} had, and that were chosen for their classes, {} "
+                                            "read or wrote outside of memory",
+                                            counted(all, "bug"), language, outside),
+                                table->name});
+    }
+  }
+}
+
 constexpr auto no_ablation = "no table tells what becomes of a missing check";
 
 }  // namespace
@@ -63,6 +83,7 @@ Claim crash_classes(const Tables& tables) {
     if (ablation->decides() && cpp != 0) claim.ruling = Ruling::held;
     if (rust != 0) claim.ruling = Ruling::not_held;
   }
+  add_history(tables, claim);
   if (const auto found = findings_in_rust(tables, {"memory"}); found != 0) {
     claim.ruling = Ruling::not_held;
     claim.why = fmt::format("campaigns have {} of memory corruption in the port", counted(found, "finding"));

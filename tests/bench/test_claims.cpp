@@ -52,6 +52,16 @@ PublishedTable benchmark(double low, double high, const char* verdict, double pe
            {"faces", {face("cpp", 100), face("rust", peak)}}}};
 }
 
+PublishedTable history() {
+  const auto bug = [](const char* language, const char* outcome) -> Json {
+    return {{"vulnerable", {{"language", language}, {"outcome", outcome}}}};
+  };
+  return {"history",
+          {{"kind", "history"},
+           {"bugs",
+            {bug("C and C++", "WRITE"), bug("C and C++", "READ"), bug("C and C++", "hang"), bug("Rust", "panic")}}}};
+}
+
 PublishedTable campaign(std::uint64_t executions, std::uint64_t divergences, const Json& classes = Json::array()) {
   return {
       "night",
@@ -95,6 +105,15 @@ TEST(Claims, a_sample_decides_nothing_good) {
 TEST(Claims, one_corruption_in_rust_is_enough_of_a_sample) {
   const auto broken = checks({{1, "memory corruption", "memory corruption"}});
   EXPECT_EQ(claim(1, {ablation(100, broken)}).ruling, Ruling::not_held);
+}
+
+TEST(Claims, bugs_that_somebody_chose_decide_nothing) {
+  const auto with = claim(1, {history()});
+  EXPECT_EQ(with.ruling, Ruling::undecided);
+  ASSERT_EQ(with.evidence.size(), 2);
+  EXPECT_NE(with.evidence[0].number.find("of 3 bugs that parsers in C and C++ had"), std::string::npos);
+  EXPECT_NE(with.evidence[0].number.find(" 2 read or wrote"), std::string::npos);
+  EXPECT_NE(with.evidence[1].number.find(" 0 read or wrote"), std::string::npos);
 }
 
 TEST(Claims, what_fails_in_silence_does_not_fail_safely) {
