@@ -88,7 +88,7 @@ class Trials {
     std::string word;
     std::map<std::string, std::uint64_t> counts;
     for (std::size_t i = 0; i < inputs_.size(); ++i) {
-      const auto now = word_of(column, of->second[i], judging[i]);
+      const auto now = word_in(column.corrupts, of->second[i], judging[i]);
       ++counts[now];
       const bool smaller = worst && rank_of(now) == rank_of(word) && inputs_[i].size < inputs_[*worst].size;
       if (!worst || rank_of(now) < rank_of(word) || smaller) {
@@ -124,13 +124,6 @@ class Trials {
     unanswered_ += inputs.size() - kept.size();
     inputs = std::move(kept);
     whole = std::move(answers);
-  }
-
-  // Where the same code, on the same input, is seen to leave its memory, it leaves it here too, unless it stopped
-  // before.
-  static std::string word_of(const Column& column, const Judgement& own, const Judgement& judging) {
-    if (!column.corrupts || group_of(judging.word) != broken || own.prevented) return own.word;
-    return judging.word;
   }
 
   tl::expected<Endings, std::string> ask(std::string_view flavour, const std::vector<std::string>& parsers,

@@ -20,6 +20,7 @@ constexpr std::uint64_t most_table_bytes = std::uint64_t{256} << 20;
 std::vector<const char*> wanted_of(std::string_view kind) {
   if (kind == "ablation") return {"all_checks", "checks", "columns", "inputs"};
   if (kind == "campaign") return {"twin_executions", "twin_divergences", "classes"};
+  if (kind == "plants") return {"columns", "plants"};
   if (kind == "port facts") return {"parts", "twins"};
   return {"rows", "means", "faces", "context", "command"};
 }

@@ -18,7 +18,7 @@ struct PublishedTable {
   nlohmann::json document;
 };
 
-// "benchmark", "ablation", "campaign", "port facts"; empty for what is none of them.
+// "benchmark", "ablation", "campaign", "plants", "port facts"; empty for what is none of them.
 std::string kind_of(const nlohmann::json& document);
 
 enum class Ruling { held, not_held, undecided };
