@@ -79,8 +79,7 @@ nlohmann::json cell_of(const Plant& plant, const Column& column, const std::stri
 
 // What the compiler says is an outcome too.
 std::string refused_word(const Plant& plant, const Built& built) {
-  const bool as_stated = built.errors.size() == 1 && built.errors.contains(plant.error);
-  return as_stated ? "does not compile" : fmt::format("{}", fmt::join(built.errors, " "));
+  return built.errors.contains(plant.error) ? "does not compile" : fmt::format("{}", fmt::join(built.errors, " "));
 }
 
 }  // namespace
