@@ -15,10 +15,10 @@ from .seeds_variations_metrics import METRICS, vhea, vmtx, vorg
 from .sfnt import collection
 from .tables import WINDOWS_ENGLISH, font, name, post, post_names, tables
 
-POINTS = 40000
+POINTS = 65000
 
 
-@plant("a glyph of 40,000 points that repeat one flag: its room is more than 16 bits can say, and squares are long")
+@plant("a glyph of 65,000 points that repeat one flag: its room is more than 16 bits can say, and squares are long")
 def many_points() -> bytes:
     runs = [NEVER_MOVES | REPEAT, 255] * (POINTS // 256) + [NEVER_MOVES | REPEAT, POINTS % 256 - 1]
     return font([simple_glyph([POINTS - 1], runs)])
@@ -66,11 +66,11 @@ def union_short() -> bytes:
     return with_last("loca", tables([*basic(), *(Simple([box(0, 0, 10 + i, 20)]) for i in range(15))]))
 
 
-@plant("a composite whose offsets vary, and whose second component has many points")
+@plant("a composite of 300 components whose offsets vary: more of them, and then of points, than there is room for at first")
 def growing_composite() -> bytes:
-    many = Simple([[(i % 40, i // 40, True) for i in range(600)]])
-    moved = Variations([Tuple((1.0,), [(10, 20), (30, 40), (0, 0), (0, 0), (0, 0), (0, 0)])])
-    return variable([Composite([Component(1), Component(2)]), Simple([box(0, 0, 9, 9)]), many], {0: moved})
+    components = [Component(1, (i % 50, i // 50)) for i in range(300)]
+    moved = Variations([Tuple((1.0,), [(10 + i, 20) for i in range(len(components))] + [(0, 0)] * 4)])
+    return variable([Composite(components), Simple([box(0, 0, 9, 9)])], {0: moved})
 
 
 @plant("600 names of the font's own")
