@@ -56,7 +56,8 @@ std::string word_behind(std::string_view text, std::string_view needle) {
 // https://clang.llvm.org/docs/AddressSanitizer.html, and the kinds of it that are no access.
 std::optional<Judgement> sanitizer_report(std::string_view error) {
   constexpr std::string_view begin = "ERROR: AddressSanitizer: ";
-  const auto kind = word_behind(error, begin);
+  auto kind = word_behind(error, begin);
+  if (kind == "attempting") kind = word_behind(error, "AddressSanitizer: attempting ");
   if (kind.empty()) return std::nullopt;
   const auto line = line_with(error, begin);
   if (kind == "stack-overflow") return Judgement{"stack exhaustion", line, false};

@@ -88,6 +88,12 @@ TEST(Outcome, a_call_behind_the_end_of_the_list_is_no_answer) {
   EXPECT_EQ(word(answered(cut), whole), "silent difference");
 }
 
+TEST(Outcome, a_double_free_has_its_name) {
+  const Reply whole;
+  EXPECT_EQ(judge_plant(said("==1==ERROR: AddressSanitizer: attempting double-free on 0x1:", SIGABRT), whole).word,
+            "AddressSanitizer: double-free");
+}
+
 TEST(Outcome, of_a_plant) {
   const Reply whole{.digest = 1, .refusals = {{"walk of cvt", "malformed (cvt_length at 0x1)"}}};
   EXPECT_EQ(judge_plant(answered(whole), whole).word, "same");
