@@ -77,6 +77,7 @@ int run_program(int argc, char** argv) {
   register_report(application, session);
   register_publish(application, session);
   register_ablate(application, session);
+  register_plants(application, session);
   register_diff(application, session);
   register_history(application, session);
   application.parse_complete_callback([&] {

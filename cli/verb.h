@@ -35,6 +35,7 @@ void register_gate(CLI::App& application, Session& session);
 void register_facts(CLI::App& application, Session& session);
 void register_publish(CLI::App& application, Session& session);
 void register_ablate(CLI::App& application, Session& session);
+void register_plants(CLI::App& application, Session& session);
 void register_diff(CLI::App& application, Session& session);
 void register_history(CLI::App& application, Session& session);
 void register_report(CLI::App& application, Session& session);

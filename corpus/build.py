@@ -18,6 +18,7 @@ sys.dont_write_bytecode = True
 from generator import (  # noqa: E402, F401
     ablations,
     manifest,
+    plants,
     seeds_cff,
     seeds_cmap,
     seeds_container,
@@ -31,13 +32,13 @@ from generator import (  # noqa: E402, F401
     subsets,
 )
 from generator.manifest import Entry  # noqa: E402
-from generator.registry import ABLATIONS, SEEDS  # noqa: E402
+from generator.registry import ABLATIONS, PLANTS, SEEDS  # noqa: E402
 
 CORPUS = Path(__file__).resolve().parent
 
 
 def build_synthesised(corpus: Path, entries: dict[str, Entry]) -> None:
-    for folder, seeds in (("seeds", SEEDS), ("ablation", ABLATIONS)):
+    for folder, seeds in (("seeds", SEEDS), ("ablation", ABLATIONS), ("plants", PLANTS)):
         (corpus / folder).mkdir(parents=True, exist_ok=True)
         for seed in seeds:
             path = f"{folder}/{seed.file}"

@@ -88,7 +88,7 @@ class Trials {
     std::vector<std::string> words;
     std::map<std::string, std::uint64_t> counts;
     for (std::size_t i = 0; i < inputs_.size(); ++i) {
-      words.push_back(word_of(column, of->second[i], judgements_.at(judging_column)[i]));
+      words.push_back(word_in(column.corrupts, of->second[i], judgements_.at(judging_column)[i]));
       ++counts[words.back()];
     }
     const auto worst = worst_of(words);
@@ -174,13 +174,6 @@ class Trials {
     unanswered_ += inputs.size() - kept.size();
     inputs = std::move(kept);
     whole = std::move(answers);
-  }
-
-  // Where the same code, on the same input, is seen to leave its memory, it leaves it here too, unless it stopped
-  // before.
-  static std::string word_of(const Column& column, const Judgement& own, const Judgement& judging) {
-    if (!column.corrupts || group_of(judging.word) != broken || own.prevented) return own.word;
-    return judging.word;
   }
 
   tl::expected<Endings, std::string> ask(std::string_view flavour, const std::vector<std::string>& parsers,

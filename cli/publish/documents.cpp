@@ -21,6 +21,7 @@ std::vector<const char*> wanted_of(std::string_view kind) {
   if (kind == "ablation") return {"all_checks", "checks", "columns", "inputs"};
   if (kind == "campaign") return {"twin_executions", "twin_divergences", "classes"};
   if (kind == "history") return {"bugs"};
+  if (kind == "plants") return {"columns", "plants"};
   if (kind == "port facts") return {"parts", "twins"};
   return {"rows", "means", "faces", "context", "command"};
 }

@@ -88,6 +88,12 @@ int publish_history(const Session& session, const Options& options) {
   return write_table(session, options, "history", document, history_markdown(document));
 }
 
+int publish_plants(const Session& session, const Options& options) {
+  auto document = made_document("plants", "./ferrotype plants prove", source_of(session));
+  if (const auto filled = fill_plants(document, session.layout); !filled) return fail(exit_environment, filled.error());
+  return write_table(session, options, "plants", document, plants_markdown(document));
+}
+
 int publish_facts(const Session& session, const Options& options) {
   const std::string command =
       options.no_build_time ? "./ferrotype publish facts --no-build-time" : "./ferrotype publish facts";
@@ -154,6 +160,7 @@ void register_publish(CLI::App& application, Session& session) {
       ->check(CLI::Validator(check_table_name, "NAME"));
   leave(ablation, publish_ablation);
   leave(verb->add_subcommand("history", "what history prove has shown"), publish_history);
+  leave(verb->add_subcommand("plants", "what became of each plant that `plants prove` has proved"), publish_plants);
   auto* facts = verb->add_subcommand("facts", "port-facts: lines, unsafe code, size and time to build");
   facts->add_flag("--no-build-time", options->no_build_time, "do not build them for their time");
   leave(facts, publish_facts);

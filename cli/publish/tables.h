@@ -9,6 +9,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "campaign/layout.h"
 #include "claims.h"
 #include "facts/facts.h"
 #include "findings/campaign_folder.h"
@@ -28,11 +29,15 @@ tl::expected<void, std::string> fill_history(nlohmann::json& document, const Lay
 // Crash classes and divergences of a campaign; nothing of its inputs. The error says why it is nothing to publish.
 tl::expected<void, std::string> fill_campaign(nlohmann::json& document, const OpenCampaign& campaign);
 
+// What became of each plant, as `plants prove` left it. The error says which is not proved, or not as stated.
+tl::expected<void, std::string> fill_plants(nlohmann::json& document, const Layout& layout);
+
 void fill_facts(nlohmann::json& document, const Facts& facts);
 
 std::string ablation_markdown(const nlohmann::json& document);
 std::string campaign_markdown(const nlohmann::json& document);
 std::string history_markdown(const nlohmann::json& document);
+std::string plants_markdown(const nlohmann::json& document);
 std::string facts_markdown(const Facts& facts);
 
 // A benchmark's table: NAME.md, .csv and .json, and the page. The files, or the first error.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 NAME = "MANIFEST.toml"
-FOLDERS = ("seeds", "regression", "ablation", "refused")
+FOLDERS = ("seeds", "regression", "ablation", "plants", "refused")
 
 HEADER = """\
 # SPDX-License-Identifier: Apache-2.0

@@ -20,6 +20,7 @@ class Seed:
 
 SEEDS: list[Seed] = []
 ABLATIONS: list[Seed] = []
+PLANTS: list[Seed] = []
 WORST: list[Seed] = []
 
 
@@ -38,6 +39,16 @@ def ablation(reason: str, extension: str = "ttf") -> Callable[[Callable[[], byte
 
     def register(function: Callable[[], bytes]) -> Callable[[], bytes]:
         ABLATIONS.append(Seed(f"{function.__name__}.{extension}", reason, function))
+        return function
+
+    return register
+
+
+def plant(reason: str, extension: str = "ttf") -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
+    """The file is named after the function."""
+
+    def register(function: Callable[[], bytes]) -> Callable[[], bytes]:
+        PLANTS.append(Seed(f"{function.__name__}.{extension}", reason, function))
         return function
 
     return register

@@ -30,7 +30,8 @@ constexpr auto words = std::to_array<Word>({{"WRITE", "memory corruption"},
                                             {"panic", "panic"},
                                             {"abort or trap", "trap"},
                                             {"caught by ", "caught"},
-                                            {"same", "same"}});
+                                            {"same", "same"},
+                                            {"does not compile", "does not compile"}});
 
 const Word* find_word(std::string_view word) {
   return std::ranges::find_if(words, [&](const Word& known) {
@@ -55,7 +56,8 @@ std::string word_behind(std::string_view text, std::string_view needle) {
 // https://clang.llvm.org/docs/AddressSanitizer.html, and the kinds of it that are no access.
 std::optional<Judgement> sanitizer_report(std::string_view error) {
   constexpr std::string_view begin = "ERROR: AddressSanitizer: ";
-  const auto kind = word_behind(error, begin);
+  auto kind = word_behind(error, begin);
+  if (kind == "attempting") kind = word_behind(error, "AddressSanitizer: attempting ");
   if (kind.empty()) return std::nullopt;
   const auto line = line_with(error, begin);
   if (kind == "stack-overflow") return Judgement{"stack exhaustion", line, false};
@@ -105,6 +107,23 @@ Judgement compare(const Reply& reply, const Reply& whole, std::string_view check
   return {"silent difference", "other answers, and no call that was refused before"};
 }
 
+// How it ended, where it did not end with an answer that is to be compared.
+std::optional<Judgement> broken(const Ending& ending) {
+  if (auto report = sanitizer_report(ending.error)) return *report;
+  if (ending.signal != 0) return of_signal(ending.signal, ending.error);
+  if (ending.code != 0) return Judgement{"abort or trap", fmt::format("exit code {}", ending.code), false};
+  const Reply& reply = ending.reply;
+  for (const std::string& violation : reply.violations) {
+    if (leads_out(violation)) return Judgement{"READ, handed out", violation, false};
+  }
+  if (!reply.violations.empty()) return Judgement{"silent difference", reply.violations.front(), false};
+  if (!reply.panicked) return std::nullopt;
+  const auto trap = std::ranges::find_if(
+      reply.refusals, [](const Refusal& refusal) { return check_of(refusal.status).starts_with("sandbox"); });
+  if (trap != reply.refusals.end()) return Judgement{"abort or trap", trap->status, true};
+  return Judgement{"panic", line_with(ending.error, "panicked at"), false};
+}
+
 }  // namespace
 
 std::string_view check_of(std::string_view status) {
@@ -121,23 +140,27 @@ std::string_view group_of(std::string_view word) {
 
 int rank_of(std::string_view word) { return static_cast<int>(find_word(word) - words.begin()); }
 
+std::string word_in(bool corrupts, const Judgement& own, const Judgement& judging) {
+  if (!corrupts || group_of(judging.word) != "memory corruption" || own.prevented) return own.word;
+  return judging.word;
+}
+
 Judgement judge(const Ending& ending, const Reply* whole, std::string_view check) {
-  if (auto report = sanitizer_report(ending.error)) return *report;
-  if (ending.signal != 0) return of_signal(ending.signal, ending.error);
-  if (ending.code != 0) return {"abort or trap", fmt::format("exit code {}", ending.code)};
-  const Reply& reply = ending.reply;
-  for (const std::string& violation : reply.violations) {
-    if (leads_out(violation)) return {"READ, handed out", violation};
-  }
-  if (!reply.violations.empty()) return {"silent difference", reply.violations.front()};
-  if (reply.panicked) {
-    const auto trap = std::ranges::find_if(
-        reply.refusals, [](const Refusal& refusal) { return check_of(refusal.status).starts_with("sandbox"); });
-    if (trap != reply.refusals.end()) return {"abort or trap", trap->status, true};
-    return {"panic", line_with(ending.error, "panicked at")};
-  }
+  if (auto judgement = broken(ending)) return *judgement;
   if (whole == nullptr) return {"silent difference", "an answer, and nothing to compare it with"};
-  return compare(reply, *whole, check);
+  return compare(ending.reply, *whole, check);
+}
+
+Judgement judge_plant(const Ending& ending, const Reply& whole) {
+  if (auto judgement = broken(ending)) return *judgement;
+  const Reply& reply = ending.reply;
+  if (reply == whole) return {"same", {}};
+  for (const Refusal& refusal : reply.refusals) {
+    const auto check = check_of(refusal.status);
+    if (check.empty() || std::ranges::find(whole.refusals, refusal) != whole.refusals.end()) continue;
+    return {"caught by " + std::string(check), fmt::format("{}: {}", refusal.call, refusal.status)};
+  }
+  return {"silent difference", "other answers, and no refusal that is new"};
 }
 
 }  // namespace ferrotype

@@ -52,6 +52,7 @@ struct Ending {
 //   panic, abort or trap      the process, or the call, ends by itself
 //   caught by <check>         another check refuses it
 //   same                      nothing is different
+//   does not compile          of a plant: the compiler refuses it, and is the best that can happen
 struct Judgement {
   std::string word;
   std::string detail;  // a line: the report, the panic, the first call that differs
@@ -63,8 +64,16 @@ struct Judgement {
 // `whole` is the reply of the parser that has the check; null where nothing is known of it.
 [[nodiscard]] Judgement judge(const Ending& ending, const Reply* whole, std::string_view check);
 
-// "memory corruption", "resources", "hang", "silent difference", "panic", "trap", "caught", "same"; empty for a word
-// that is none.
+// The same of a plant, which is no check: what `whole`, the parser without it, answers is right. A refusal that is new
+// is "caught by" whichever check it names.
+[[nodiscard]] Judgement judge_plant(const Ending& ending, const Reply& whole);
+
+// The word of an input in a build that `corrupts`: where the same code, on the same input, is seen to leave its memory,
+// it leaves it there too, unless it stopped before. In any other build it is its own word.
+[[nodiscard]] std::string word_in(bool corrupts, const Judgement& own, const Judgement& judging);
+
+// "memory corruption", "resources", "hang", "silent difference", "panic", "trap", "caught", "same", "does not compile";
+// empty for a word that is none.
 [[nodiscard]] std::string_view group_of(std::string_view word);
 
 // The smaller, the worse.

@@ -14,8 +14,8 @@
 #include "oracles/examination.h"
 #include "oracles/places.h"
 #include "oracles/selection.h"
-#include "plants/plants.h"
 #include "registry.h"
+#include "self_proof/plants.h"
 
 // Of fuzz/targets/reports.h, where there is an engine.
 namespace ferrotype {

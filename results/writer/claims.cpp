@@ -186,7 +186,7 @@ std::string kind_of(const Json& document) {
   if (!document.is_object()) return {};
   const auto kind = document.find("kind");
   if (kind != document.end()) {
-    for (const char* known : {"ablation", "campaign", "history", "port facts"}) {
+    for (const char* known : {"ablation", "campaign", "history", "plants", "port facts"}) {
       if (*kind == known) return known;
     }
     return {};

@@ -18,7 +18,7 @@ struct PublishedTable {
   nlohmann::json document;
 };
 
-// "benchmark", "ablation", "campaign", "history", "port facts"; empty for what is none of them.
+// "benchmark", "ablation", "campaign", "history", "plants", "port facts"; empty for what is none of them.
 std::string kind_of(const nlohmann::json& document);
 
 enum class Ruling { held, not_held, undecided };

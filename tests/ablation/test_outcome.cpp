@@ -37,7 +37,7 @@ TEST(Outcome, reports_of_the_sanitizer) {
   EXPECT_EQ(word(said("==1==ERROR: AddressSanitizer: requested allocation size 0x5 exceeds maximum\n")),
             "out of memory");
   EXPECT_EQ(word(said("==1==ERROR: AddressSanitizer: attempting double-free on 0x5\n")),
-            "AddressSanitizer: attempting");
+            "AddressSanitizer: double-free");
 }
 
 TEST(Outcome, signals) {
@@ -88,6 +88,27 @@ TEST(Outcome, a_call_behind_the_end_of_the_list_is_no_answer) {
   EXPECT_EQ(word(answered(cut), whole), "silent difference");
 }
 
+TEST(Outcome, of_a_plant) {
+  const Reply whole{.digest = 1, .refusals = {{"walk of cvt", "malformed (cvt_length at 0x1)"}}};
+  EXPECT_EQ(judge_plant(answered(whole), whole).word, "same");
+  auto other = whole;
+  other.digest = 2;
+  EXPECT_EQ(judge_plant(answered(other), whole).word, "silent difference");
+  other.refusals.push_back({"outline of glyph 3", "malformed (glyf_range at 0x1d2)"});
+  EXPECT_EQ(judge_plant(answered(other), whole).word, "caught by glyf_range");
+  EXPECT_EQ(judge_plant(said("", SIGXCPU), whole).word, "hang");
+}
+
+TEST(Outcome, what_one_build_shows_and_another_has) {
+  const Judgement silent{"same", {}};
+  const Judgement trapped{"abort or trap", {}, true};
+  const Judgement write{"WRITE", {}};
+  EXPECT_EQ(word_in(true, silent, write), "WRITE");
+  EXPECT_EQ(word_in(true, trapped, write), "abort or trap");
+  EXPECT_EQ(word_in(false, silent, write), "same");
+  EXPECT_EQ(word_in(true, silent, {"silent difference", {}}), "same");
+}
+
 TEST(Outcome, an_answer_that_leads_out_of_the_font) {
   auto reply = Reply{.digest = 2, .violations = {"walk: dsig.signature has bytes that are not to be read"}};
   // The harness marks such a call like a panic.
@@ -99,13 +120,13 @@ TEST(Outcome, an_answer_that_leads_out_of_the_font) {
 TEST(Outcome, groups_and_ranks) {
   EXPECT_EQ(group_of("READ"), "memory corruption");
   EXPECT_EQ(group_of("READ, inside the font"), "memory corruption");
-  EXPECT_EQ(group_of("AddressSanitizer: attempting"), "memory corruption");
+  EXPECT_EQ(group_of("AddressSanitizer: double-free"), "memory corruption");
   EXPECT_EQ(group_of("caught by glyf_range"), "caught");
   EXPECT_EQ(group_of("caught"), "");
   EXPECT_EQ(group_of("READER"), "");
   const std::vector<std::string> from_the_worst{
       "WRITE", "READ",          "READ, inside the font", "hang", "silent difference",
-      "panic", "abort or trap", "caught by glyf_range",  "same"};
+      "panic", "abort or trap", "caught by glyf_range",  "same", "does not compile"};
   for (std::size_t i = 1; i < from_the_worst.size(); ++i)
     EXPECT_LT(rank_of(from_the_worst[i - 1]), rank_of(from_the_worst[i])) << from_the_worst[i];
 }

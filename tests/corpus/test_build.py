@@ -122,11 +122,12 @@ class Copy(unittest.TestCase):
         self.assert_noticed("lies outside the corpus")
 
     def test_rebuilding_changes_nothing(self):
-        for file in [*(self.corpus / "seeds").glob("synth-*"), *(self.corpus / "ablation").iterdir()]:
-            file.unlink()
+        for made in ("seeds/synth-*", "ablation/*", "plants/*"):
+            for file in self.corpus.glob(made):
+                file.unlink()
         result = run(self.corpus)
         self.assertEqual(result.returncode, 0, result.stderr)
-        files = (file for folder in ("seeds", "ablation") for file in (CORPUS / folder).iterdir())
+        files = (file for folder in ("seeds", "ablation", "plants") for file in (CORPUS / folder).iterdir())
         for path in ["MANIFEST.toml", *(file.relative_to(CORPUS) for file in files)]:
             self.assertEqual((self.corpus / path).read_bytes(), (CORPUS / path).read_bytes(), path)
 

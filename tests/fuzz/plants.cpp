@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Every target finds every plant with every oracle, and nothing where there is none.
-#include "plants/plants.h"
+#include "self_proof/plants.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "plants/plants.h"
+#include "self_proof/plants.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <vector>
 
-#include "plants/faults.h"
+#include "self_proof/faults.h"
 
 namespace ferrotype {
 namespace {

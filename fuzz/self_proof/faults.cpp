@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "plants/faults.h"
+#include "self_proof/faults.h"
 
 #include <cstdint>
 #include <cstdlib>
