@@ -111,6 +111,7 @@ int build_plants(const Session& session, const Options& options) {
 }
 
 int prove_plants(const Session& session, const Options& options) {
+  if (const auto plants = chosen(session, options); !plants) return fail(exit_usage, plants.error());
   for (const char* flavour : {"ablation", "release"}) {
     if (!std::filesystem::exists(session.layout.worker(flavour))) {
       return fail(exit_environment, fmt::format("the worker of '{}' is not built: ./ferrotype plants prove", flavour));
