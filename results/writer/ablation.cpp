@@ -18,7 +18,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::array groups_from_the_worst{
-    "memory corruption", "silent difference", "resources", "hang", "panic", "trap", "caught", "same", "does not compile"};
+    "memory corruption", "silent difference", "resources", "hang", "panic", "trap", "caught", "same",
+    "does not compile"};
 
 // Null where nothing was tried.
 const Json& cell(const Json& check, const std::string& column) {

@@ -46,6 +46,26 @@ std::optional<Sampled> ablation_of(const Tables& tables) {
   return most;
 }
 
+std::uint64_t broken_by(const Json& plants, const char* column) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(plants, [&](const Json& plant) {
+    const auto cell = plant.find(column);
+    return cell != plant.end() && !cell->is_null() && cell->at("group") == "memory corruption";
+  }));
+}
+
+// Of faults that somebody chose: they hold nothing, but one that breaks memory in Rust is what the claim excludes.
+void add_plants(const Tables& tables, Claim& claim) {
+  for (const auto* table : of_kind(tables, "plants")) {
+    const auto& plants = table->document.at("plants");
+    const auto rust = broken_by(plants, "rust");
+    claim.evidence.push_back({fmt::format("of {} that are no missing check, chosen for their classes, memory is broken "
+                                          "in C++ by {}, in Rust by {}",
+                                          counted(plants.size(), "planted fault"), broken_by(plants, "cpp"), rust),
+                              table->name});
+    if (rust != 0) claim.ruling = Ruling::not_held;
+  }
+}
+
 // Of bugs that somebody chose: they decide nothing, and say what such bugs were.
 void add_history(const Tables& tables, Claim& claim) {
   for (const auto* table : of_kind(tables, "history")) {
@@ -83,6 +103,7 @@ Claim crash_classes(const Tables& tables) {
     if (ablation->decides() && cpp != 0) claim.ruling = Ruling::held;
     if (rust != 0) claim.ruling = Ruling::not_held;
   }
+  add_plants(tables, claim);
   add_history(tables, claim);
   if (const auto found = findings_in_rust(tables, {"memory"}); found != 0) {
     claim.ruling = Ruling::not_held;

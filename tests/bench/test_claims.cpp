@@ -62,6 +62,14 @@ PublishedTable history() {
             {bug("C and C++", "WRITE"), bug("C and C++", "READ"), bug("C and C++", "hang"), bug("Rust", "panic")}}}};
 }
 
+PublishedTable plants(const char* in_rust) {
+  return {"plants",
+          {{"kind", "plants"},
+           {"plants",
+            {{{"cpp", {{"group", "memory corruption"}}}, {"rust", {{"group", in_rust}}}},
+             {{"cpp", {{"group", "hang"}}}, {"rust", {{"group", "hang"}}}}}}}};
+}
+
 PublishedTable campaign(std::uint64_t executions, std::uint64_t divergences, const Json& classes = Json::array()) {
   return {
       "night",
@@ -114,6 +122,17 @@ TEST(Claims, bugs_that_somebody_chose_decide_nothing) {
   EXPECT_NE(with.evidence[0].number.find("of 3 bugs that parsers in C and C++ had"), std::string::npos);
   EXPECT_NE(with.evidence[0].number.find(" 2 read or wrote"), std::string::npos);
   EXPECT_NE(with.evidence[1].number.find(" 0 read or wrote"), std::string::npos);
+}
+
+TEST(Claims, plants_hold_nothing_but_one_that_breaks_memory_in_rust_counts) {
+  const auto sound = claim(1, {plants("does not compile")});
+  EXPECT_EQ(sound.ruling, Ruling::undecided);
+  ASSERT_EQ(sound.evidence.size(), 1);
+  EXPECT_NE(sound.evidence[0].number.find("of 2 planted faults"), std::string::npos);
+  EXPECT_NE(sound.evidence[0].number.find("in C++ by 1, in Rust by 0"), std::string::npos);
+  const auto whole = ablation(100, checks({{100, "memory corruption", "panic"}}));
+  EXPECT_EQ(claim(1, {whole, plants("panic")}).ruling, Ruling::held);
+  EXPECT_EQ(claim(1, {whole, plants("memory corruption")}).ruling, Ruling::not_held);
 }
 
 TEST(Claims, what_fails_in_silence_does_not_fail_safely) {

@@ -62,6 +62,24 @@ class Ablation(unittest.TestCase):
         self.assertIn(f"{tried} of the {document['all_checks']} checks", README)
 
 
+    def test_plants_and_real_bugs_are_the_published_ones(self):
+        plants = json.loads((ROOT / "results" / "plants.json").read_text())["plants"]
+        words = " ".join(README.split())
+        broken = {column: sum(plant[column]["group"] == "memory corruption" for plant in plants)
+                  for column in ("cpp", "cpp_hardened", "rust")}
+        refused = sum(plant["rust"]["outcome"] == "does not compile" for plant in plants)
+        self.assertIn(f"Of {len(plants)} faults that are no missing check", words)
+        self.assertIn("{cpp} break memory in C++, {cpp_hardened} in hardened C++, {rust} in Rust".format(**broken), words)
+        self.assertIn(f"where {refused} do not compile", words)
+        bugs = [bug["vulnerable"] for bug in json.loads((ROOT / "results" / "history.json").read_text())["bugs"]]
+        for language, said in (("C and C++", "Of {} bugs that FreeType and HarfBuzz really had"), ("Rust", "and of {} that Rust parsers had {}")):
+            some = [bug["outcome"] for bug in bugs if bug["language"] == language]
+            outside = sum(outcome in ("READ", "WRITE") for outcome in some)
+            self.assertIn(said.format(len(some), outside), words)
+            if language != "Rust":
+                self.assertIn(f"{outside} read or wrote outside of memory", words)
+
+
 class Readme(unittest.TestCase):
     def setUp(self):
         lines = README.split("\n")
