@@ -11,6 +11,7 @@ the corpus alone, what a long search has found. Those of checks that the folder 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -56,6 +57,8 @@ def main() -> int:
                                    for part in entry.licence.split(" OR ")[-1:]}))
     written = {path.read_bytes() for folder in ("seeds", "regression", "ablation")
                for path in (options.corpus / folder).iterdir()}
+    # What was there before is from where it was from.
+    origins = {entry.sha256: entry.origin for entry in entries.values()}
     too_large = []
     for check, inputs in worst_inputs(options.folder).items():
         for path in [path for path in entries if path.startswith("refused/") and path.split("/")[2].split(".")[0] == check]:
@@ -71,8 +74,8 @@ def main() -> int:
             path = f"refused/{operation}/{check}" + (f".{number + 1}" if number else "")
             (options.corpus / path).parent.mkdir(parents=True, exist_ok=True)
             (options.corpus / path).write_bytes(data)
-            entries[path] = Entry(path, "", 0, options.origin, licence,
-                                  f"{check} refuses it").filled(options.corpus)
+            origin = origins.get(hashlib.sha256(data).hexdigest(), options.origin)
+            entries[path] = Entry(path, "", 0, origin, licence, f"{check} refuses it").filled(options.corpus)
     manifest.write(options.corpus, entries)
     for sentence in too_large:
         print(f"left out, {sentence}", file=sys.stderr)

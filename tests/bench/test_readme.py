@@ -80,6 +80,15 @@ class Ablation(unittest.TestCase):
                 self.assertIn(f"{outside} read or wrote outside of memory", words)
 
 
+    def test_a_check_that_refuses_nothing_has_a_reason(self):
+        rows = json.loads((ROOT / "results" / "ablation.json").read_text())["checks"]
+        text = (ROOT / "fuzz" / "ablation" / "README.md").read_text()
+        section = text.split("## Checks that refuse no input")[1].split("\n**")[0]
+        told = [name for line in section.splitlines() if line.startswith("| `")
+                for name in re.findall(r"`(\w+)`", line.split("|")[1])]
+        self.assertEqual(sorted(told), sorted(row["check"] for row in rows if row["inputs"] == 0))
+
+
 class Readme(unittest.TestCase):
     def setUp(self):
         lines = README.split("\n")

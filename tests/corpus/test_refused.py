@@ -46,10 +46,16 @@ class Refused(unittest.TestCase):
         self.take({"cpp_asan": cell("a"), "rust": cell("b"), "minimised": None}, {"a": b"one", "b": b"another"})
         self.assertEqual({path for path in self.entries() if path.startswith("refused/")}, {PLACE, PLACE + ".2"})
         self.assertEqual((self.corpus / PLACE).read_bytes(), b"one")
-        self.take({"cpp_asan": cell("b"), "rust": cell("b"), "minimised": None}, {}, "--origin", "written by hand")
-        self.assertEqual((self.corpus / PLACE).read_bytes(), b"another")
+        self.take({"cpp_asan": cell("c"), "rust": cell("c"), "minimised": None}, {"c": b"third"}, "--origin", "written by hand")
+        self.assertEqual((self.corpus / PLACE).read_bytes(), b"third")
         self.assertFalse((self.corpus / (PLACE + ".2")).exists())
         self.assertEqual(self.entries()[PLACE]["origin"], "written by hand")
+
+    def test_what_was_there_before_is_from_where_it_was_from(self):
+        self.take({"cpp_asan": cell("a"), "rust": cell("a")}, {"a": b"one"}, "--origin", "written by hand")
+        self.take({"cpp_asan": cell("a"), "rust": cell("b")}, {"b": b"another"})
+        self.assertEqual([self.entries()[path]["origin"] for path in (PLACE, PLACE + ".2")],
+                         ["written by hand", "found by fuzzing from seeds/"])
 
     def test_a_smaller_input_of_the_same_outcome_is_taken(self):
         self.take({"cpp_asan": cell("a"), "rust": cell("a"), "minimised": {"input": "c"}}, {"a": b"x" * 30_000, "c": b"x"})
