@@ -111,7 +111,9 @@ int build_plants(const Session& session, const Options& options) {
 }
 
 int prove_plants(const Session& session, const Options& options) {
-  if (const auto plants = chosen(session, options); !plants) return fail(exit_usage, plants.error());
+  // A name is told to be none even where nothing is built.
+  const auto plants = chosen(session, options);
+  if (!options.names.empty() && !plants) return fail(exit_usage, plants.error());
   for (const char* flavour : {"ablation", "release"}) {
     if (!std::filesystem::exists(session.layout.worker(flavour))) {
       return fail(exit_environment, fmt::format("the worker of '{}' is not built: ./ferrotype plants prove", flavour));

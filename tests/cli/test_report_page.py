@@ -272,9 +272,17 @@ class Ablation(InBrowser):
         path = ROOT / "results" / "ablation.json"
         document = json.loads(path.read_text())
         with self.browser.page(self.write(path)) as page:
-            self.assertEqual(self.drawn(page), 2)
+            self.assertEqual(self.drawn(page), 3)
             tables, data, verdict = page.evaluate(TABLES), page.evaluate(DATA), page.evaluate(VERDICT)
             self.usable(page)
+        # At the end of the hunts are left those of which not two of three repeats refused an input.
+        seen = collections.Counter(
+            name for repeat in (1, 2, 3) for name in {name for hunt in document["hunts"] if hunt["repeat"] == repeat
+                                                      for name, seconds in hunt["checks"].items() if seconds <= document["hunt"]})
+        left = sum(seen[check["check"]] < 2 for check in document["checks"]) / len(document["checks"])
+        curve = [one for one in data["survival"]["data"]["values"] if one["class"] == "all"]
+        self.assertAlmostEqual(curve[-1]["left"], left, 3)
+        self.assertEqual((curve[0]["left"], curve[-1]["seconds"]), (1, document["hunt"]))
         names = {column["name"]: column["title"] for column in document["columns"]}
         cells = {(check["check"], title): check[name] for check in document["checks"] for name, title in names.items()
                  if check[name]}
