@@ -301,6 +301,8 @@ int run_ablate(const Session& session, const Options& options) {
     say("ablate: stopped after {} of {} checks; to go on: ./ferrotype ablate --resume {}\n", rows->size(),
         plan.settings.at("wanted").size(), escape(options.resume.empty() ? folder->path().string() : options.resume));
   }
+  // Tables of nothing say nothing.
+  if (rows->empty() && !options.json) return exit_held;
   return show(options, ablation_json(plan.settings, *rows, *hunts));
 }
 
@@ -323,6 +325,7 @@ void register_ablate(CLI::App& application, Session& session) {
       ->type_name("TIME");
   verb->add_option("--minimise", options->minimise, "run each check so often to make an input of it smaller")
       ->type_name("RUNS")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{100'000}))
       ->capture_default_str();
   auto* hunt = verb->add_option(
       "--hunt", options->hunt,

@@ -79,7 +79,9 @@ Chart matrix_chart(const Json& document) {
   x["axis"] = {{"orient", "top"}, {"labelAngle", 0}};
   const Json cells{{"mark", {{"type", "rect"}, {"stroke", "var(--paper)"}, {"strokeWidth", 2}, {"fillOpacity", 0.35}}},
                    {"encoding", {{"color", by_outcome()}}}};
-  const Json words{{"mark", {{"type", "text"}, {"color", "var(--ink)"}}},
+  // A wide word ends with dots in its cell; the table below has it whole.
+  constexpr int most_pixels = 96;
+  const Json words{{"mark", {{"type", "text"}, {"color", "var(--ink)"}, {"limit", most_pixels}}},
                    {"encoding", {{"text", {{"field", "shown"}}}}}};
   return {
       .id = "matrix",

@@ -116,6 +116,7 @@ class Ablate(unittest.TestCase):
         self.assertIn("no_such_*", self.ablate("--checks", "no_such_*", "--output", self.folder, code=2).err)
         self.assertIn("--each soon", self.ablate("--each", "soon", code=2).err)
         self.assertIn("--hunt", self.ablate("--repeats", "2", code=2).err)
+        self.assertIn("--minimise", self.ablate("--minimise", "-3", code=2).err)
         self.assertIn("/no/corpus", self.ablate("--corpus", "/no/corpus", "--output", self.folder, code=2).err)
         self.assertIn("no folder of an ablation", self.ablate("--resume", "/no/folder", code=2).err)
         self.ablate("--checks", "head_magic", "--output", self.folder)
